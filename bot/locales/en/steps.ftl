@@ -176,7 +176,7 @@ step-how-i-listen-offer-7 =
     A thought before the week moves on.
     Sometimes a feeling is heard without being named. Did anything { $partner } did show you that yours had arrived?
 step-how-i-listen-offer-8 =
-    Short form today, promise.
+    No long answers needed for this one.
     Your story may have stayed yours, or turned into somebody else’s halfway. How did it go with { $partner }?
 step-how-i-listen-offer-9 =
     If you could keep one thing from a talk.
@@ -390,7 +390,7 @@ step-check-in-offer-12 =
 
 step-check-in-how =
     Pick a word that is near enough, how strong it is, and where in the body you notice it.
-    Only you see this. Strong is no worse than weak; it just tells you to go easy.
+    { $partner } is never shown this. Strong is no worse than weak; it just tells you to go easy.
     If it is very strong, I offer a break, or another time for a talk. You decide.
     <blockquote>“Tense, 3 of 5, in the shoulders. I’ll stretch first and answer that message later.”</blockquote>
 
