@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
@@ -66,7 +66,7 @@ def canonical(name: str) -> str:
     return name
 
 
-@lru_cache(maxsize=None)
+@cache
 def zone_info(name: str) -> ZoneInfo:
     """Return the rules of a zone from the tzdata package, never from the machine, so that all hosts agree."""
     if not zone_exists(name):
@@ -76,13 +76,13 @@ def zone_info(name: str) -> ZoneInfo:
         return ZoneInfo.from_file(rules, key=name)
 
 
-@lru_cache(maxsize=1)
+@cache
 def zone_names() -> frozenset[str]:
     """Return every IANA name, old ones too; "Factory" is left out, as it stands for a clock nobody has set."""
     return frozenset(files("tzdata").joinpath("zones").read_text("utf-8").split()) - {"Factory"}
 
 
-@lru_cache(maxsize=1)
+@cache
 def place_zones() -> Mapping[str, str]:
     """Return the zones that stand for a place, each with the country code of that place."""
     rows = _rows_of("zone.tab", "\t")
@@ -109,14 +109,14 @@ def _end_of_gap(wanted: datetime, zone: ZoneInfo) -> datetime:
     return before_change + timedelta(seconds=late_enough)
 
 
-@lru_cache(maxsize=1)
+@cache
 def _renamed_zones() -> Mapping[str, str]:
     """Return CLDR's old and new names, which keep a place in its country where tzdata only keeps the clock."""
     names: Mapping[str, str] = get_global("zone_aliases")
     return {old: new for old, new in names.items() if new in zone_names()}
 
 
-@lru_cache(maxsize=1)
+@cache
 def _linked_zones() -> Mapping[str, str]:
     return {row[2]: row[1] for row in _rows_of("tzdata.zi", None) if row[0] == "L"}
 
