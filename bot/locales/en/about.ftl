@@ -13,7 +13,7 @@ about-card =
     Nine small steps a week, some for the two of you in one shared chat, some for you alone here. It is play and practice, not therapy, and nobody gets a score.
 
     <b>What is kept</b>
-    Your first name, language, time zone and waking hours, what you tap, and what you write to me. Your words are stored encrypted.
+    Your Telegram id, name and username, your language, time zone and waking hours, what you tap, and what you write to me. Your words are stored encrypted.
 
     <b>Who sees what</b>
     What you write here stays here. Your partner sees a piece of it only if you release that one piece, after a preview. In the shared chat, both of you see everything.

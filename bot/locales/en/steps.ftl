@@ -116,7 +116,7 @@ step-give-back-offer-3 =
     Bring a piece of <b>traffic</b> each and take turns hearing it out.
 step-give-back-offer-4 =
     Somewhere a <b>form</b> is waiting, with a field that makes no sense.
-    Let one of you tell the story of the form, and the other say how it must have felt.
+    Let one of you tell the story of the form, and the other say which feeling was between the lines.
 step-give-back-offer-5 =
     A password, an update, a printer: you two have both lost an hour to a <b>machine</b>.
     Whose turn is it to tell, and whose to nod?
