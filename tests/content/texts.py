@@ -41,6 +41,7 @@ def rendered(bundle: FluentBundle, message_id: str, **values: str) -> str:
     pattern = bundle.get_message(message_id).value
     assert pattern is not None, f"{message_id} has no value"
     text, errors = bundle.format_pattern(pattern, SAMPLE_VALUES | values)
+    assert isinstance(text, str)
     assert not errors, f"{message_id}: {errors}"
     return text
 
