@@ -121,7 +121,13 @@ def best_moment(wanted: LocalMoment, a: Hours, b: Hours, min_minutes: int = 30) 
 
 
 def slots(
-    zone: str, a: Hours, b: Hours, start: datetime, days: int, count: int = 6, minutes: int = 30,
+    zone: str,
+    a: Hours,
+    b: Hours,
+    start: datetime,
+    days: int,
+    count: int = 6,
+    minutes: int = 30,
 ) -> list[datetime]:
     """Return up to count starts for a talk of this many minutes, in order, from start on for this many days.
 
