@@ -5,6 +5,8 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 UV := $(shell if uv --version >/dev/null 2>&1; then echo uv; else echo .tools/bin/uv; fi)
 JOBS ?= 2
+# Hypothesis draws the same cases on each run and sets no deadline; bare pytest looks for new ones.
+PYTEST = $(BIN)/python -m pytest -n $(JOBS) --hypothesis-profile=ci
 ARGS ?=
 
 BIN := .venv/bin
@@ -26,13 +28,13 @@ run: $(RUN_STAMP)  ## start Attune: on Telegram with ATTUNE_BOT_TOKEN, else in t
 	$(BIN)/python -m bot run $(ARGS)
 
 test: check  ## check, then run the tests
-	$(BIN)/python -m pytest -n $(JOBS) $(ARGS)
+	$(PYTEST) $(ARGS)
 
 prove: $(TEST_STAMP)  ## run the long proofs
 	$(BIN)/python -m pytest -m prove $(ARGS) || test $$? -eq 5  # 5: there was nothing to prove
 
 cover: $(TEST_STAMP)  ## run the tests with coverage; the rules must be covered wholly
-	$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report= $(ARGS)
+	$(PYTEST) --cov --cov-report= $(ARGS)
 	$(BIN)/python -m coverage report
 	$(BIN)/python -m coverage report --include='bot/features/*/rules.py' --fail-under=100
 
