@@ -39,8 +39,7 @@ def instant(moment: LocalMoment) -> datetime:
 def local(instant: datetime, zone: str) -> datetime:
     """Return the same instant as the zone's clock shows it."""
     if instant.tzinfo is None:
-        message = "An instant must know its time zone."
-        raise ValueError(message)
+        raise ValueError("An instant must know its time zone.")
     return instant.astimezone(zone_info(zone))
 
 
@@ -55,8 +54,7 @@ def canonical(name: str) -> str:
     Every country keeps its own: "Europe/Oslo" does not become "Europe/Berlin", though their clocks agree.
     """
     if not zone_exists(name):
-        message = f"There is no time zone named {name!r}."
-        raise UnknownZone(message)
+        raise UnknownZone(f"There is no time zone named {name!r}.")
     kept, renamed, linked = place_zones(), _renamed_zones(), _linked_zones()
     while name not in kept:
         target = renamed.get(name) or linked.get(name)
@@ -70,8 +68,7 @@ def canonical(name: str) -> str:
 def zone_info(name: str) -> ZoneInfo:
     """Return the rules of a zone from the tzdata package, never from the machine, so that all hosts agree."""
     if not zone_exists(name):
-        message = f"There is no time zone named {name!r}."
-        raise UnknownZone(message)
+        raise UnknownZone(f"There is no time zone named {name!r}.")
     with files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as rules:
         return ZoneInfo.from_file(rules, key=name)
 

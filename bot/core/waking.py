@@ -31,8 +31,7 @@ class Waking:
     def __post_init__(self) -> None:
         """Refuse minutes that no clock shows."""
         if not (0 <= self.wake_minute < DAY_MINUTES and 0 <= self.sleep_minute < DAY_MINUTES):
-            message = "Waking hours must be minutes of the day, 0 to 1439."
-            raise ValueError(message)
+            raise ValueError("Waking hours must be minutes of the day, 0 to 1439.")
 
 
 Hours: TypeAlias = tuple[Waking, str]

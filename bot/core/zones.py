@@ -21,20 +21,12 @@ LONGEST_NAME = 64
 SHORTEST_TYPO = 4
 TYPO_LIKENESS = 0.78
 EXACT, STARTS_SO, WORD_STARTS_SO, LOOKS_LIKE = range(4)
-SPELLED_ALIKE = str.maketrans(
-    {
-        "ł": "l",
-        "ø": "o",
-        "đ": "d",
-        "\u0131": "i",
-        "æ": "ae",
-        "œ": "oe",
-        "'": "",
-        "\u2019": "",
-        "\u0629": "\u0647",
-        "\u0649": "\u064a",
-    },
-)
+# Letters that Unicode does not take apart; in Arabic, endings that are typed either way; apostrophes.
+SPELLED_ALIKE: dict[int, int | str | None] = {
+    **str.maketrans("łøđ\u0131\u0629\u0649", "lodi\u0647\u064a", "'\u2019"),
+    ord("æ"): "ae",
+    ord("œ"): "oe",
+}
 # A language to look in for a name in a script that neither the person's language nor English uses.
 LANGUAGE_OF_SCRIPT = {
     "ARABIC": "ar", "ARMENIAN": "hy", "BENGALI": "bn", "CJK": "zh", "CYRILLIC": "ru", "DEVANAGARI": "hi",
