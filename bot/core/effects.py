@@ -1,0 +1,171 @@
+"""What an action may ask Telegram to do: imperatives that become rows of the outbox."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum, StrEnum
+
+from bot.core.audience import Audience
+from bot.core.ids import MessageId, UserId
+from bot.core.private import Private, Released
+
+
+class Lane(IntEnum):
+    """Which row goes first when a chat or the bot must wait."""
+
+    INTERACTIVE = 0
+    SCHEDULED = 1
+    BULK = 2
+
+
+class Needs(StrEnum):
+    """What must still hold when a row is about to be sent; else it is cancelled."""
+
+    NOTHING = "nothing"
+    COUPLE = "couple"
+    """The couple has not ended, and this partner has not left it."""
+    PLAN = "plan"
+    """The plan runs: nobody paused, left or blocked."""
+
+
+class Style(StrEnum):
+    """How an instant is written out; Telegram shows it in each reader's own zone."""
+
+    TIME = "time"
+    DAY = "day"
+    DAY_AND_TIME = "day-and-time"
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """An instant inside a text, shown on each reader's clock."""
+
+    instant: datetime
+    style: Style = Style.DAY_AND_TIME
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A message of the language catalogue with its variables; plain strings are escaped when rendered."""
+
+    key: str
+    variables: Mapping[str, "Value"] = field(default_factory=dict, repr=False)
+
+
+Value = str | int | Private | Released | At | Text
+
+
+def text(key: str, **variables: Value) -> Text:
+    """Return the text; underscores in variable names become hyphens nowhere: use Fluent's `{ $name }`."""
+    return Text(key, variables)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An inline button that comes back as `verb` with `args`; whole numbers are carried as ids."""
+
+    label: Text
+    verb: str
+    args: tuple[str | int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An inline button that opens an address."""
+
+    label: Text
+    url: str
+
+
+Keys = tuple[tuple[Button | Link, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForceReply:
+    """Open the reply field of one person (of everyone in a private chat)."""
+
+    placeholder: Text | None = None
+    only: UserId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestChat:
+    """A keyboard button with which a person creates or picks a group that they own."""
+
+    label: Text
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveKeyboard:
+    """Take the reply keyboard away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file sent with the text as its caption."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Say:
+    """Send a message, or edit the one that stands in `slot` or has the id `edit`."""
+
+    to: Audience
+    text: tuple[Text, ...]
+    """Paragraphs, joined by an empty line."""
+    keys: Keys = ()
+    slot: str | None = None
+    """A name for the message's place; a later Say with the same slot edits that message."""
+    is_new: bool = False
+    """Send a new message into the slot instead of editing the old one."""
+    edit: MessageId | None = None
+    reply_to: MessageId | None = None
+    ask: ForceReply | RequestChat | RemoveKeyboard | None = None
+    document: Document | None = None
+    lane: Lane = Lane.INTERACTIVE
+    needs: Needs = Needs.NOTHING
+    valid_until: datetime | None = None
+    resend_cap: int = 3
+    """How many copies may exist when an outcome is unknown: 3 for steps and summaries, 1 for nudges."""
+    is_silent: bool = False
+    is_pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsay:
+    """Delete the message that stands in a slot, or has this id."""
+
+    to: Audience
+    slot: str | None = None
+    message: MessageId | None = None
+    lane: Lane = Lane.INTERACTIVE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """Call any other Bot API method; `then` names the action that receives the result, in the recording transaction."""
+
+    to: Audience
+    method: str
+    parameters: Mapping[str, object] = field(default_factory=dict, repr=False)
+    then: str | None = None
+    about: Mapping[str, str | int] = field(default_factory=dict)
+    """Ids that `then` needs; never free text."""
+    lane: Lane = Lane.INTERACTIVE
+    needs: Needs = Needs.NOTHING
+    valid_until: datetime | None = None
+    resend_cap: int = 3
+
+
+Effect = Say | Unsay | Ask
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """The short answer to a press, seen only by the one who pressed."""
+
+    text: Text
+    is_alert: bool = False

@@ -1,0 +1,1 @@
+"""The database: one writer, transactions as plain functions, everything private encrypted."""

@@ -1,0 +1,192 @@
+"""The SQLite database: one connection, one writer, and every action that waits committed together."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Concatenate, ParamSpec, Protocol, Self, TypeVar
+
+import aiosqlite
+
+from bot.clock import Clock
+from bot.storage.encryption import Vault
+from bot.storage.transaction import IdSource, Tx
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+MOST_TOGETHER = 256
+"""Actions in one commit at most, so that the first never waits long for the last."""
+
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA journal_size_limit = 67108864",
+)
+
+
+class StorageUnavailable(Exception):
+    """Nothing could be committed: the disk is full, read-only or locked. Nothing of the action remains."""
+
+
+class Database(Protocol):
+    """What the rest of the bot needs of a database."""
+
+    async def run(self, action: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run a synchronous action in a transaction of its own and return once it is durable."""
+        ...
+
+    def on_commit(self, listener: Callable[[set[str]], None]) -> None:
+        """Call `listener` after each commit with what the actions signalled."""
+        ...
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """One action with the future of whoever waits for it."""
+
+    work: Callable[[Tx], object]
+    future: asyncio.Future[object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of one action."""
+
+    value: object = None
+    error: BaseException | None = None
+
+
+class _Connection(aiosqlite.Connection):
+    """aiosqlite's connection, which also runs a whole function on the database's thread."""
+
+    async def run(self, function: Callable[[sqlite3.Connection], R]) -> R:
+        result: R = await self._execute(function, self._conn)
+        return result
+
+
+class SqliteDatabase:
+    """One SQLite file, written through one connection on one thread."""
+
+    def __init__(self, path: Path, clock: Clock, vault: Vault, random: Random) -> None:
+        """Remember what to open; `open` does it."""
+        self._path = path
+        self._clock = clock
+        self._vault = vault
+        self._random = random
+        self._ids = IdSource(random)
+        self._connection: _Connection | None = None
+        self._waiting: list[_Waiting] = []
+        self._committing: asyncio.Task[None] | None = None
+        self._listeners: list[Callable[[set[str]], None]] = []
+
+    async def open(self) -> Self:
+        """Open the file; raise StorageUnavailable when it cannot be opened or is no database."""
+
+        def connect() -> sqlite3.Connection:
+            return sqlite3.connect(self._path, isolation_level=None, cached_statements=512)
+
+        try:
+            self._connection = await _Connection(connect, iter_chunk_size=64)
+            await self._connection.run(_prepare)
+        except sqlite3.Error as error:
+            await self.close()
+            raise StorageUnavailable(f"{self._path.name}: {error}") from None
+        return self
+
+    async def close(self) -> None:
+        """Finish what waits and close the file."""
+        if self._committing is not None:
+            await self._committing
+        if self._connection is not None:
+            await self._connection.close()
+            self._connection = None
+
+    def on_commit(self, listener: Callable[[set[str]], None]) -> None:
+        """Call `listener` after each commit with what the actions signalled."""
+        self._listeners.append(listener)
+
+    async def run(self, action: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run a synchronous action in a transaction of its own and return once it is durable.
+
+        Whatever the action raises reaches the caller, and nothing of it remains. StorageUnavailable means that
+        the commit itself failed.
+        """
+        future: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+        self._waiting.append(_Waiting(lambda tx: action(tx, *args, **kwargs), future))
+        if self._committing is None:
+            self._committing = asyncio.create_task(self._commit_waiting())
+        return await future  # type: ignore[return-value]  # the future holds what this very action returned
+
+    async def outside_transaction(self, function: Callable[[sqlite3.Connection], R]) -> R:
+        """Run a function on the bare connection: migrations, checkpoints, backups."""
+        if self._connection is None:
+            raise StorageUnavailable("the database is closed")
+        return await self._connection.run(function)
+
+    async def checkpoint(self) -> None:
+        """Move the write-ahead log into the file and empty it, so that what was erased is nowhere."""
+        await self.outside_transaction(lambda connection: connection.execute("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+    async def _commit_waiting(self) -> None:
+        try:
+            while self._waiting:
+                batch, self._waiting = self._waiting[:MOST_TOGETHER], self._waiting[MOST_TOGETHER:]
+                await self._commit(batch)
+        finally:
+            self._committing = None
+
+    async def _commit(self, batch: list[_Waiting]) -> None:
+        try:
+            outcomes, signals = await self.outside_transaction(lambda connection: self._together(connection, batch))
+        except (StorageUnavailable, sqlite3.Error, ValueError) as error:
+            failure = StorageUnavailable(str(error))
+            outcomes, signals = [_Outcome(error=failure)] * len(batch), set()
+        for listener in self._listeners if signals else ():
+            listener(signals)
+        for waiting, outcome in zip(batch, outcomes, strict=True):
+            if waiting.future.done():
+                continue
+            if outcome.error is not None:
+                waiting.future.set_exception(outcome.error)
+            else:
+                waiting.future.set_result(outcome.value)
+
+    def _together(self, connection: sqlite3.Connection, batch: list[_Waiting]) -> tuple[list[_Outcome], set[str]]:
+        """On the database's thread: each action in a savepoint, all in one commit."""
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            signals: set[str] = set()
+            outcomes = [self._one(connection, waiting.work, signals) for waiting in batch]
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        return outcomes, signals
+
+    def _one(self, connection: sqlite3.Connection, work: Callable[[Tx], object], signals: set[str]) -> _Outcome:
+        tx = Tx(connection, self._clock.now(), self._ids, self._random, self._vault)
+        connection.execute("SAVEPOINT one_action")
+        try:
+            value = work(tx)
+        except Exception as error:  # noqa: BLE001 -- it is the caller's, who gets it from the future
+            # A full disk has rolled everything back already; then this raises, and the whole batch is refused.
+            connection.execute("ROLLBACK TO one_action")
+            connection.execute("RELEASE one_action")
+            return _Outcome(error=error)
+        connection.execute("RELEASE one_action")
+        signals |= tx.signals
+        return _Outcome(value=value)
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    connection.row_factory = sqlite3.Row
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)

@@ -1,0 +1,1 @@
+"""The Telegram edge: transport, intake, routing, rendering."""

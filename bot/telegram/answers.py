@@ -1,0 +1,41 @@
+"""Answers to presses, sent at once: the one thing that does not wait for its turn in the outbox."""
+
+import asyncio
+
+from bot.telegram.receive import Received
+from bot.telegram.rendering import Call
+from bot.telegram.transport import Transport
+from bot.texts import Catalogue
+
+LONGEST = 200
+"""Characters that a client shows of a callback answer."""
+
+
+class Answers:
+    """Answers callback queries in the background; a lost one costs a spinner, never an effect."""
+
+    def __init__(self, transport: Transport, catalogue: Catalogue) -> None:
+        """Take the way to Telegram and the texts."""
+        self._transport = transport
+        self._catalogue = catalogue
+        self._under_way: set[asyncio.Task[object]] = set()
+
+    def answer(self, query_id: str, received: Received) -> None:
+        """Stop the spinner, with a toast when there is one."""
+        parameters: dict[str, object] = {"callback_query_id": query_id}
+        if received.toast is not None:
+            toast = received.toast
+            parameters["text"] = self._catalogue.plain(received.language, toast.text)[:LONGEST]
+            parameters["show_alert"] = toast.is_alert
+        task = asyncio.create_task(self._transport.call(Call("answerCallbackQuery", parameters, {})))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether every answer has been sent."""
+        return not self._under_way
+
+    async def close(self) -> None:
+        """Wait for what is under way."""
+        await asyncio.gather(*self._under_way, return_exceptions=True)

@@ -1,0 +1,107 @@
+"""Updates from Telegram by long polling, confirmed only once their effects are committed."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+from telegram import Update
+from telegram.ext import Application
+
+from bot.core.incoming import Incoming
+from bot.storage.database import Database, StorageUnavailable
+from bot.telegram import receive
+from bot.telegram.routing import Router
+from bot.telegram.transport import Refused, Transport
+from bot.telegram.updates import incoming_from
+
+ALLOWED = (
+    "message", "edited_message", "callback_query", "my_chat_member", "chat_member", "chat_join_request",
+    "poll_answer", "channel_post", "message_reaction",
+)  # fmt: skip
+LONG_POLL_S = 25
+LONGEST_PAUSE_S = 30.0
+
+_log = structlog.get_logger(__name__)
+_App = Application[Any, Any, Any, Any, Any, Any]
+
+
+class Intake:
+    """Fetches updates, hands them to the application in order of their chats, and confirms them by the next offset."""
+
+    def __init__(self, transport: Transport, application: _App, router: Router, database: Database) -> None:
+        """Take the way in, the library's application and what knows the receipts."""
+        self._transport = transport
+        self._application = application
+        self._router = router
+        self._database = database
+        self._offset: int | None = None
+        self.has_polled = asyncio.Event()
+
+    async def run(self) -> None:
+        """Poll until cancelled; a failure waits a little longer each time and loses nothing."""
+        pause_s = 0.5
+        while True:
+            fetched = await self._transport.get_updates(self._offset, LONG_POLL_S, ALLOWED)
+            if isinstance(fetched, list):
+                self.has_polled.set()
+                if await self._take(fetched):
+                    pause_s = 0.5
+                    continue
+            elif isinstance(fetched, Refused):
+                _log.error("updates refused", code=fetched.code, why=fetched.description)
+            await asyncio.sleep(pause_s)
+            pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
+
+    async def _take(self, raw_updates: list[Mapping[str, Any]]) -> bool:
+        """Act on a batch and move the offset past it; return False when the database could not commit."""
+        chats: dict[object, list[Mapping[str, Any]]] = defaultdict(list)
+        for raw in raw_updates:
+            chats[_lane_of(raw)].append(raw)
+        results = await asyncio.gather(*(self._in_order(updates) for updates in chats.values()))
+        if not all(results):
+            return False
+        if raw_updates:
+            self._offset = max(int(raw["update_id"]) for raw in raw_updates) + 1
+            self._router.received.clear()
+        return True
+
+    async def _in_order(self, updates: list[Mapping[str, Any]]) -> bool:
+        for raw in updates:
+            try:
+                await self._one(raw)
+            except StorageUnavailable as error:
+                _log.error("update waits for the database", update=raw["update_id"], why=str(error))
+                return False
+        return True
+
+    async def _one(self, raw: Mapping[str, Any]) -> None:
+        update_id = int(raw["update_id"])
+        incoming: Incoming | None = None
+        try:
+            update = Update.de_json(dict(raw), self._application.bot)
+            incoming = incoming_from(update)
+            await self._application.process_update(update)
+            failure = self._router.failures.pop(update_id, None)
+        except Exception as error:  # noqa: BLE001 -- whatever it is, it must not block the next update
+            failure = error
+        if isinstance(failure, StorageUnavailable):
+            raise failure
+        if update_id not in self._router.received:
+            defect = type(failure).__name__
+            _log.error("update set aside", update=update_id, defect=defect)
+            await self._database.run(receive.set_aside, self._router.key(update_id), incoming, defect)
+
+
+def _lane_of(raw: Mapping[str, Any]) -> object:
+    """Return the chat an update belongs to; updates of one chat are handled in order."""
+    for kind, body in raw.items():
+        if kind == "update_id" or not isinstance(body, dict):
+            continue
+        holder = body.get("message", body) if kind == "callback_query" else body
+        chat = holder.get("chat") if isinstance(holder, dict) else None
+        if isinstance(chat, dict):
+            return chat.get("id")
+        return (body.get("from") or body.get("user") or {}).get("id")
+    return None

@@ -1,0 +1,71 @@
+"""What surrounds every action that an update causes: its receipt, who it is from, and an answer to what does not fit."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from bot.core.effects import Say, Text, Toast
+from bot.core.errors import BotError
+from bot.core.ids import MessageId, RowId
+from bot.core.incoming import Incoming
+from bot.storage import outbox, people, receipts
+from bot.storage.receipts import ReceiptKey
+from bot.storage.transaction import Tx
+
+Action = Callable[[Tx, Incoming], Toast | None]
+"""What a feature does with something a person did; the toast answers a press."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What is left to do after the commit: answer a press, in the language of whoever pressed."""
+
+    toast: Toast | None
+    language: str
+
+
+def receive(tx: Tx, key: ReceiptKey, incoming: Incoming, name: str, action: Action) -> Received:
+    """Act on an update once; what does not fit is undone and explained to whoever did it."""
+    known = with_people(tx, incoming)
+    language = known.partner.language if known.partner else incoming.user.language
+    if not receipts.add(tx, key, name):
+        return Received(None, language)
+    tx.cause = f"update:{key.update_id}"
+    try:
+        with tx.savepoint():
+            return Received(action(tx, known), language)
+    except BotError as refusal:
+        receipts.amend(tx, key, f"{name}: {type(refusal).__name__}")
+        return Received(_explain(tx, known, refusal), language)
+
+
+def set_aside(tx: Tx, key: ReceiptKey, incoming: Incoming | None, defect: str) -> None:
+    """Record an update that the code cannot digest, so that it blocks nothing; tell its sender kindly."""
+    if not receipts.add(tx, key, f"set aside: {defect}"):
+        return
+    if incoming is not None:
+        known = with_people(tx, incoming)
+        if known.is_private or known.couple is not None:
+            outbox.owe(tx, Say(to=known.here, text=(Text("error-set-aside"),)))
+
+
+def prove_arrived(tx: Tx, row: RowId, incoming: Incoming) -> None:
+    """Record that the message whose button was pressed did arrive."""
+    outbox.prove_arrived(tx, row, incoming.chat_id, MessageId(incoming.message_id or 0))
+
+
+def with_people(tx: Tx, incoming: Incoming) -> Incoming:
+    """Load the partner and the couple that something concerns."""
+    partner = people.partner_by_user(tx, incoming.user.id)
+    if incoming.is_private:
+        couple = people.couple_of(tx, partner.id) if partner else None
+    else:
+        couple = people.couple_in_chat(tx, incoming.chat_id)
+    return replace(incoming, partner=partner, couple=couple)
+
+
+def _explain(tx: Tx, incoming: Incoming, refusal: BotError) -> Toast | None:
+    why = Text(refusal.key, refusal.variables)
+    if incoming.is_press:
+        return Toast(why)
+    outbox.owe(tx, Say(to=incoming.here, text=(why,)))
+    return None

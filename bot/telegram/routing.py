@@ -1,0 +1,203 @@
+"""From an update to the action that it means: the tables of the features become the library's handlers."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackContext, CallbackQueryHandler, CommandHandler, MessageHandler, TypeHandler
+from telegram.ext import filters as library_filters
+
+from bot.core.effects import Say, Text, Toast
+from bot.core.errors import AlreadyDone, WordsWanted, WrongChat
+from bot.core.ids import RowId
+from bot.core.incoming import Incoming
+from bot.core.people import ChatKind
+from bot.storage import expectations, outbox
+from bot.storage.database import Database
+from bot.storage.receipts import ReceiptKey
+from bot.storage.transaction import Tx
+from bot.telegram import receive
+from bot.telegram.answers import Answers
+from bot.telegram.events import event_of
+from bot.telegram.receive import Action, Received
+from bot.telegram.rendering import decode
+from bot.telegram.updates import incoming_from
+
+PRIVATE = frozenset({ChatKind.PRIVATE})
+SHARED = frozenset({ChatKind.GROUP, ChatKind.SUPERGROUP})
+BOTH = PRIVATE | SHARED
+
+_NEW_MESSAGES = library_filters.UpdateType.MESSAGE
+_LINES = _NEW_MESSAGES & library_filters.TEXT & ~library_filters.COMMAND
+
+T = TypeVar("T")
+Handler = BaseHandler[Update, CallbackContext[Any, Any, Any, Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A typed command, and the kinds of chat it works in."""
+
+    name: str
+    action: Action
+    where: frozenset[ChatKind] = PRIVATE
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button by its verb."""
+
+    verb: str
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line that somebody was asked for; in the shared chat a reply to the bot unless `is_open`."""
+
+    flow: str
+    action: Action
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to a chat: see `bot.telegram.events`."""
+
+    kind: str
+    action: Action
+
+
+Entry = Command | Press | Words | Event
+
+
+class Router:
+    """Knows which action each update means, runs it in a transaction, and remembers what is confirmed."""
+
+    def __init__(self, database: Database, answers: Answers, bot_id: int, server: str, entries: Iterable[Entry]) -> None:
+        """Sort the features' entries; raise ValueError when two claim the same name."""
+        self._database = database
+        self._answers = answers
+        self._bot_id = bot_id
+        self._server = server
+        self._commands = [entry for entry in entries if isinstance(entry, Command)]
+        self._presses = _by_name([(entry.verb, entry) for entry in entries if isinstance(entry, Press)])
+        self._words = _by_name([(entry.flow, entry) for entry in entries if isinstance(entry, Words)])
+        self._events = _by_name([(entry.kind, entry) for entry in entries if isinstance(entry, Event)])
+        self.received: set[int] = set()
+        """Updates whose effects are committed; the intake confirms these and takes them out."""
+        self.failures: dict[int, BaseException] = {}
+        """What the library caught while an update was handled; the intake decides what follows."""
+
+    def key(self, update_id: int) -> ReceiptKey:
+        """Return what identifies an update."""
+        return ReceiptKey(self._bot_id, self._server, update_id)
+
+    def handlers(self) -> Sequence[Handler]:
+        """Return the library's handlers in the order in which they are asked."""
+        return [
+            *(self._command(entry) for entry in self._commands),
+            CallbackQueryHandler(self._press),
+            TypeHandler(Update, self._event_or_line),
+        ]
+
+    async def keep_failure(self, update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
+        """Keep an error for the intake, as the library's error handler."""
+        if isinstance(update, Update) and context.error is not None:
+            self.failures[update.update_id] = context.error
+
+    def _command(self, entry: Command) -> Handler:
+        async def handle(update: Update, context: CallbackContext[Any, Any, Any, Any]) -> None:
+            incoming = incoming_from(update, words=_after_command(update))
+            action = entry.action if incoming.chat_kind in entry.where else _wrong_chat
+            await self._act(update, incoming, f"/{entry.name}", action)
+
+        return CommandHandler(entry.name, handle, filters=_NEW_MESSAGES)
+
+    async def _press(self, update: Update, context: CallbackContext[Any, Any, Any, Any]) -> None:
+        query = update.callback_query
+        data = (query and query.data) or ""
+        verb, args, token = decode(data)
+        incoming = incoming_from(update, args=args)
+        entry = self._presses.get(verb)
+
+        def press(tx: Tx, known: Incoming) -> Toast | None:
+            if token is not None:
+                receive.prove_arrived(tx, RowId(int(token, 36)), known)
+            if entry is None:
+                raise AlreadyDone
+            return entry.action(tx, known)
+
+        received = await self._act(update, incoming, verb, press)
+        if query is not None:
+            self._answers.answer(query.id, received)
+
+    async def _event_or_line(self, update: Update, context: CallbackContext[Any, Any, Any, Any]) -> None:
+        found = event_of(update)
+        if found is not None and found.kind in self._events:
+            await self._act(update, found.incoming, found.kind, self._events[found.kind].action)
+        elif update.message is not None and update.message.text and _LINES.check_update(update):
+            await self._act(update, incoming_from(update, words=update.message.text), "line", self._line)
+        elif update.message is not None and library_filters.COMMAND.check_update(update):
+            await self._act(update, incoming_from(update), "unknown command", _unknown_command)
+        elif update.message is not None and found is None:
+            await self._act(update, incoming_from(update), "no words", self._no_words)
+        else:
+            await self._act(update, incoming_from(update), "ignored", _ignore)
+
+    def _line(self, tx: Tx, incoming: Incoming) -> Toast | None:
+        expected = expectations.expected(tx, incoming.user.id, incoming.chat_id)
+        entry = self._words.get(expected.flow) if expected else None
+        if expected is not None and entry is not None and (_is_addressed(incoming) or entry.is_open):
+            return entry.action(tx, _with_args(incoming, expected.args))
+        if incoming.is_private or incoming.is_reply_to_bot:
+            outbox.owe(tx, Say(to=incoming.here, text=(Text("error-words-not-expected"),)))
+        return None
+
+    def _no_words(self, tx: Tx, incoming: Incoming) -> Toast | None:
+        if _is_addressed(incoming) and expectations.expected(tx, incoming.user.id, incoming.chat_id):
+            raise WordsWanted
+        if incoming.is_private:
+            outbox.owe(tx, Say(to=incoming.here, text=(Text("error-words-not-expected"),)))
+        return None
+
+    async def _act(self, update: Update, incoming: Incoming, name: str, action: Action) -> Received:
+        key = self.key(update.update_id)
+        received = await self._database.run(receive.receive, key, incoming, name, action)
+        self.received.add(update.update_id)
+        return received
+
+
+def _by_name(pairs: list[tuple[str, T]]) -> dict[str, T]:
+    named = dict(pairs)
+    if len(named) != len(pairs):
+        raise ValueError("two entries claim the same name")
+    return named
+
+
+def _after_command(update: Update) -> str:
+    text = (update.message and update.message.text) or ""
+    return text.partition(" ")[2].strip()
+
+
+def _is_addressed(incoming: Incoming) -> bool:
+    return incoming.is_private or incoming.is_reply_to_bot
+
+
+def _with_args(incoming: Incoming, args: tuple[str, ...]) -> Incoming:
+    return replace(incoming, args=args)
+
+
+def _wrong_chat(tx: Tx, incoming: Incoming) -> Toast | None:
+    raise WrongChat
+
+
+def _unknown_command(tx: Tx, incoming: Incoming) -> Toast | None:
+    if incoming.is_private or incoming.couple is not None:
+        outbox.owe(tx, Say(to=incoming.here, text=(Text("error-unknown-command"),)))
+    return None
+
+
+def _ignore(tx: Tx, incoming: Incoming) -> Toast | None:
+    return None

@@ -1,0 +1,1 @@
+"""What happens without a person: due timers, delivery, housekeeping."""

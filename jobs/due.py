@@ -1,0 +1,71 @@
+"""Due timers become the actions of the features that planned them."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+import structlog
+
+from bot.core.errors import BotError
+from bot.storage import timers
+from bot.storage.database import Database
+from bot.storage.timers import Again, DueAction, Skipped, Timer
+from bot.storage.transaction import Tx
+
+BATCH = 50
+"""Timers acted on in one transaction."""
+
+MOST_ATTEMPTS = 5
+FIRST_RETRY = timedelta(minutes=1)
+
+_log = structlog.get_logger(__name__)
+
+
+class DueTimers:
+    """Hands due timers to the features, a batch in a transaction."""
+
+    def __init__(self, database: Database, actions: Mapping[str, DueAction]) -> None:
+        """Take the database and the features' actions by kind of timer."""
+        self._database = database
+        self._actions = actions
+
+    async def work_off(self) -> int:
+        """Act on everything that is due now; return how many timers that were."""
+        total = 0
+        while count := await self._database.run(self._batch):
+            total += count
+        return total
+
+    def _batch(self, tx: Tx) -> int:
+        due = timers.due(tx, BATCH)
+        for timer in due:
+            self._act(tx, timer)
+        return len(due)
+
+    def _act(self, tx: Tx, timer: Timer) -> None:
+        tx.cause = f"timer:{timer.id}"
+        try:
+            with tx.savepoint():
+                outcome = self._actions[timer.kind](tx, timer)
+        except BotError as refusal:
+            timers.end(tx, timer, "skipped", type(refusal).__name__)
+        except Exception as error:  # noqa: BLE001 -- one broken timer must not stop the others
+            self._fail(tx, timer, error)
+        else:
+            _conclude(tx, timer, outcome)
+
+    def _fail(self, tx: Tx, timer: Timer, error: Exception) -> None:
+        _log.error("timer failed", timer=timer.id, kind=timer.kind, defect=type(error).__name__, try_=timer.attempts)
+        if timer.attempts + 1 >= MOST_ATTEMPTS:
+            timers.end(tx, timer, "dead", type(error).__name__)
+        else:
+            timers.postpone(tx, timer, tx.now + FIRST_RETRY * 2**timer.attempts, is_failure=True)
+
+
+def _conclude(tx: Tx, timer: Timer, outcome: Skipped | Again | None) -> None:
+    match outcome:
+        case None:
+            timers.end(tx, timer, "done")
+        case Skipped(reason):
+            timers.end(tx, timer, "skipped", reason)
+        case Again(due_at):
+            timers.postpone(tx, timer, due_at)

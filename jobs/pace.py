@@ -1,0 +1,66 @@
+"""How fast Telegram lets a bot send: overall, to one private chat, to one group."""
+
+from collections import OrderedDict
+from datetime import datetime, timedelta
+
+from pyrate_limiter import Duration, InMemoryBucket, Rate, RateItem
+
+from bot.core.ids import ChatId
+
+OVERALL = (Rate(30, Duration.SECOND),)
+PRIVATE_CHAT = (Rate(1, Duration.SECOND),)
+PRIVATE_BURST = (Rate(3, Duration.SECOND), Rate(20, Duration.MINUTE))
+GROUP = (Rate(20, Duration.MINUTE),)
+CHATS_KEPT = 10_000
+"""Chats whose last minute is remembered; one that was quiet for longer has its whole allowance anyway."""
+
+
+class Pace:
+    """Grants sends by the bot's own clock, so that the limits hold in a jumping sandbox too.
+
+    Sources: Telegram's bot FAQ (30 messages a second overall, one a second in a chat with short bursts, 20 a minute
+    in a group).
+    """
+
+    def __init__(self) -> None:
+        """Start with every allowance whole."""
+        self._overall = InMemoryBucket(list(OVERALL))
+        self._chats: OrderedDict[ChatId, InMemoryBucket] = OrderedDict()
+        self._held: dict[ChatId | None, datetime] = {}
+        self.next_at: datetime | None = None
+        """When the first chat that was refused may send again; None when none was."""
+
+    def grant(self, chat: ChatId, now: datetime) -> bool:
+        """Return whether this chat may be sent something now, and count it if so."""
+        for held in (None, chat):
+            until = self._held.get(held)
+            if until is not None and until > now:
+                return self._refuse(until)
+            self._held.pop(held, None)
+        for bucket in (self._chat(chat), self._overall):
+            item = RateItem(str(chat), int(now.timestamp() * 1000))
+            bucket.leak(item.timestamp)
+            decision = bucket.put(item)
+            if not decision:
+                return self._refuse(now + timedelta(milliseconds=bucket.waiting(item)))
+        return True
+
+    def hold(self, chat: ChatId | None, until: datetime) -> None:
+        """Send nothing to this chat, or to anyone (None), before then."""
+        self._held[chat] = until
+
+    def forget_refusals(self) -> None:
+        """Begin a new round of asking."""
+        self.next_at = None
+
+    def _refuse(self, until: datetime) -> bool:
+        self.next_at = until if self.next_at is None else min(self.next_at, until)
+        return False
+
+    def _chat(self, chat: ChatId) -> InMemoryBucket:
+        if chat not in self._chats:
+            self._chats[chat] = InMemoryBucket(list(GROUP if chat < 0 else PRIVATE_BURST))
+            if len(self._chats) > CHATS_KEPT:
+                self._chats.popitem(last=False)
+        self._chats.move_to_end(chat)
+        return self._chats[chat]

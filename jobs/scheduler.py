@@ -1,0 +1,55 @@
+"""APScheduler's part: it wakes the loops at the next due moment, by a safety tick, and for housekeeping."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.clock import Clock
+
+SAFETY_TICK_S = 15
+_LASTING = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1, "replace_existing": True}
+
+
+class Scheduler:
+    """Holds a handful of jobs, never one for each couple; rows rule, this only wakes."""
+
+    def __init__(self, clock: Clock, wake: Callable[[], None]) -> None:
+        """Take the clock and what to call when something may be due."""
+        self._clock = clock
+        self._wake = wake
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._armed_for: datetime | None = None
+
+    def start(self, housekeeping: Callable[[], Awaitable[None]]) -> None:
+        """Start the safety tick and the nightly housekeeping."""
+        self._scheduler.add_job(self._wake, "interval", seconds=SAFETY_TICK_S, id="safety tick", **_LASTING)
+        self._scheduler.add_job(housekeeping, "cron", hour=3, minute=17, id="housekeeping", **_LASTING)
+        self._scheduler.start()
+
+    def arm(self, due_at: datetime | None) -> None:
+        """Wake at this instant; the bot's clock may not be the machine's, so the distance counts."""
+        if due_at == self._armed_for:
+            return
+        self._armed_for = due_at
+        if due_at is None:
+            if self._scheduler.get_job("wake-up") is not None:
+                self._scheduler.remove_job("wake-up")
+            return
+        distance = max(due_at - self._clock.now(), timedelta())
+        run_at = datetime.now(UTC) + min(distance, timedelta(days=365))
+        self._scheduler.add_job(self._fire, "date", run_date=run_at, id="wake-up", **_LASTING)
+
+    def forget(self) -> None:
+        """Arm anew next time, for the clock has jumped."""
+        self._armed_for = None
+
+    async def stop(self) -> None:
+        """Stop waking."""
+        self._scheduler.shutdown(wait=False)
+        await asyncio.sleep(0)
+
+    def _fire(self) -> None:
+        self._armed_for = None
+        self._wake()

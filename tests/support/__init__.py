@@ -1,0 +1,1 @@
+"""What the tests stand on: a stage without Telegram, clocks, browsers."""
