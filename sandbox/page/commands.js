@@ -1,0 +1,73 @@
+// The menu of commands that comes up on "/", as the bot registered them for this chat and person.
+
+import { el, fill } from "./dom.js";
+import { store } from "./state.js";
+import { STRINGS } from "./strings.js";
+
+/**
+ * @param {HTMLTextAreaElement} input
+ * @param {import("./panes.js").Pane} pane
+ * @param {(text: string) => void} onPick
+ */
+export function createCommandMenu(input, pane, onPick) {
+  const node = el("ul.commands", { role: "listbox", "aria-label": STRINGS.commands, hidden: true });
+  let found = [];
+  let chosen = -1;
+
+  return { node, filter, takesKey, toggle };
+
+  /** Shows what begins with the typed word. */
+  function filter() {
+    const typed = /^\/([a-z0-9_]*)$/i.exec(input.value);
+    found = typed ? all().filter(({ command }) => command.startsWith(typed[1].toLowerCase())) : [];
+    chosen = -1;
+    show();
+  }
+
+  function toggle() {
+    input.value = node.hidden ? "/" : "";
+    input.dispatchEvent(new Event("input"));
+    input.focus();
+  }
+
+  /** True when the key moved in the menu or picked from it; Enter sends what was typed unless a line is chosen. */
+  function takesKey(event) {
+    if (node.hidden) return false;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") move(event.key === "ArrowDown" ? 1 : -1);
+    else if (event.key === "Escape") hide();
+    else if (event.key === "Tab" && !event.shiftKey) pick(found[Math.max(chosen, 0)]);
+    else if (event.key === "Enter" && chosen >= 0) pick(found[chosen]);
+    else return false;
+    event.preventDefault();
+    return true;
+  }
+
+  function move(step) {
+    chosen = chosen < 0 && step < 0 ? found.length - 1 : (chosen + step + found.length) % found.length;
+    [...node.children].forEach((line, index) => line.setAttribute("aria-selected", String(index === chosen)));
+    node.children[chosen].scrollIntoView({ block: "nearest" });
+  }
+
+  function hide() {
+    found = [];
+    show();
+  }
+
+  function show() {
+    node.hidden = found.length === 0;
+    fill(node, found.map((command) => el("li", { role: "option", "aria-selected": "false", onmousedown: (event) => {
+      event.preventDefault();
+      pick(command);
+    } }, el("b", {}, `/${command.command}`), el("span", { dir: "auto" }, command.description))));
+  }
+
+  function pick({ command }) {
+    hide();
+    const isGroup = pane.view().chat.type !== "private";
+    onPick(isGroup ? `/${command}@${store.state.bot.username}` : `/${command}`);
+  }
+
+  function all() {
+    return pane.view()?.chat?.commands ?? [];
+  }
+}
