@@ -50,6 +50,13 @@ class Reader:
     is_shared: bool = False
     """Whether both partners will see it."""
 
+    def check(self, words: Private | Released) -> None:
+        """Raise PrivateElsewhere when this reader may not see somebody's words."""
+        if isinstance(words, Private) and (self.is_shared or self.owner != words.author):
+            raise PrivateElsewhere("private words may be shown only in their author's private chat")
+        if isinstance(words, Released) and self.owner is None and not self.is_shared:
+            raise PrivateElsewhere("released words may be shown only to the couple")
+
 
 @dataclass(frozen=True, slots=True)
 class _Language:
@@ -111,6 +118,8 @@ class Catalogue:
 
 _TAG = re.compile(r"<[^<>]*>")
 _ISOLATION_MARKS = str.maketrans("", "", "\u2068\u2069")
+_STAND_IN = re.compile("\ue000[0-9]+\ue001")
+_LONGEST_PART = 1000
 _FORMATS = {Style.TIME: "t", Style.DAY: "wd", Style.DAY_AND_TIME: "wdt"}
 
 
@@ -147,12 +156,18 @@ def _render(language: _Language, text: Text, reader: Reader, *, is_html: bool) -
     if pattern is None:
         raise TextMissing(text.key, language.code, "it has no words")
     values = {name: _value(language, value, reader, is_html=is_html) for name, value in text.variables.items()}
-    written, errors = language.bundle.format_pattern(pattern, values)
+    stand_ins = {f"\ue000{index}\ue001": name for index, (name, value) in enumerate(values.items()) if _is_long(value)}
+    written, errors = language.bundle.format_pattern(pattern, values | {name: mark for mark, name in stand_ins.items()})
     if errors:
         raise TextMissing(text.key, language.code, "; ".join(map(_reason, errors)))
     if language.is_right_to_left:
-        return _TAG.sub(lambda tag: tag.group().translate(_ISOLATION_MARKS), str(written))
-    return str(written)
+        written = _TAG.sub(lambda tag: tag.group().translate(_ISOLATION_MARKS), str(written))
+    return _STAND_IN.sub(lambda mark: str(values[stand_ins[mark.group()]]), str(written))
+
+
+def _is_long(value: str | int) -> bool:
+    """Fluent refuses parts over 2,500 characters, so long values are put in afterwards, as are look-alikes."""
+    return isinstance(value, str) and (len(value) > _LONGEST_PART or "\ue000" in value)
 
 
 def _reason(error: Exception) -> str:
@@ -166,13 +181,8 @@ def _value(language: _Language, value: Value, reader: Reader, *, is_html: bool) 
             return _render(language, value, reader, is_html=is_html)
         case At():
             return _at(value, language.locale, reader.zone, is_html=is_html)
-        case Private():
-            if reader.owner != value.author:
-                raise PrivateElsewhere("private words may be shown only in their author's private chat")
-            return escape(value.text)
-        case Released():
-            if reader.owner is None and not reader.is_shared:
-                raise PrivateElsewhere("released words may be shown only to the couple")
+        case Private() | Released():
+            reader.check(value)
             return escape(value.text)
         case str():
             return escape(value)
