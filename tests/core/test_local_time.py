@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.local_time import (
@@ -20,6 +20,7 @@ from bot.core.local_time import (
 )
 from tests.support.clock_changes import MINUTE, clock_changes, clock_reader, offset, reading
 
+patient = settings(deadline=None)  # the first example may load data
 ALL_ZONES = sorted(zone_names())
 JUMPING_ZONES = (
     "Africa/Cairo",
@@ -126,6 +127,7 @@ def test_instant_when_the_zone_is_unknown() -> None:
         instant(LocalMoment(date(2024, 1, 1), time(9), "Atlantic/Atlantis"))
 
 
+@patient
 @given(st.sampled_from(ALL_ZONES), st.datetimes(datetime(2024, 1, 1), datetime(2036, 1, 1)))  # noqa: DTZ001
 def test_instant_when_any_zone_and_time(zone: str, wanted: datetime) -> None:
     found = instant(moment(wanted, zone))
@@ -138,6 +140,7 @@ def test_instant_when_any_zone_and_time(zone: str, wanted: datetime) -> None:
         assert offset(just_before, zone) < offset(found, zone)
 
 
+@patient
 @given(st.data(), st.sampled_from(JUMPING_ZONES), st.integers(-200, 200))
 def test_instant_when_near_a_clock_change(data: st.DataObject, zone: str, minutes: int) -> None:
     change = data.draw(st.sampled_from(clock_changes(zone)))
@@ -147,6 +150,7 @@ def test_instant_when_near_a_clock_change(data: st.DataObject, zone: str, minute
     assert instant(moment(wanted, zone)) == first
 
 
+@patient
 @given(st.data(), st.sampled_from(JUMPING_ZONES))
 def test_instants_when_near_a_clock_change_keep_the_order_of_clocks(data: st.DataObject, zone: str) -> None:
     change = data.draw(st.sampled_from(clock_changes(zone)))
@@ -158,6 +162,7 @@ def test_instants_when_near_a_clock_change_keep_the_order_of_clocks(data: st.Dat
     assert found == sorted(found)
 
 
+@patient
 @given(st.sampled_from(ALL_ZONES), st.datetimes(datetime(2024, 1, 1), datetime(2036, 1, 1)))  # noqa: DTZ001
 def test_local_when_turned_back(zone: str, at: datetime) -> None:
     at = at.replace(tzinfo=UTC)
