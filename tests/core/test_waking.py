@@ -276,6 +276,8 @@ def test_waking_stretches_when_cut_never_touch(partner: Hours, now: datetime) ->
         ("2025-06-02 20:00", (Waking(22 * 60 + 1, 6 * 60), "Europe/Berlin"), None),
         ("2025-06-02 22:10", (Waking(22 * 60 + 1, 6 * 60), "Europe/Berlin"), None),
         ("2025-06-02 20:00", (Waking(23 * 60, 6 * 60), "Europe/Berlin"), None),
+        # As far before as after: what is late is better than what comes early
+        ("2025-06-02 12:45", (Waking(16 * 60, 10 * 60), "Europe/Berlin"), "2025-06-02 16:00"),
         # The wanted time falls into a gap
         ("2024-03-31 02:30", (ALWAYS, "Asia/Tokyo"), "2024-03-31 07:00"),
     ],
@@ -346,6 +348,14 @@ def test_slots_when_the_overlap_is_one_short_stretch_a_day() -> None:
     found = [local(slot, "Europe/Berlin") for slot in slots("Europe/Berlin", *pair, utc("2025-06-02 06:00"), 4)]
 
     assert [slot.strftime("%a %H:%M") for slot in found] == ["Mon 21:30", "Tue 21:30", "Wed 21:30", "Thu 21:30"]
+
+
+def test_slots_when_there_is_one_hour_in_all_offers_both_halves() -> None:
+    home = (Waking(20 * 60, 21 * 60), "Europe/Berlin")
+
+    found = [local(slot, "Europe/Berlin") for slot in slots("Europe/Berlin", home, home, utc("2025-06-02 06:00"), 1)]
+
+    assert [slot.strftime("%H:%M") for slot in found] == ["20:00", "20:30"]
 
 
 def test_slots_when_there_is_no_room() -> None:
