@@ -10,7 +10,7 @@ import { openTrouble } from "./trouble.js";
 /** @param {HTMLElement} anchor @param {import("./panes.js").Pane} pane */
 export function openChatMenu(anchor, pane) {
   const entries = pane.slot === "shared" ? sharedEntries(pane) : privateEntries(pane);
-  openMenu(anchor, [...entries, null, { label: STRINGS.trouble, run: () => openTrouble(pane) }].filter((entry) => entry !== false));
+  openMenu(anchor, [...entries, null, { label: `${STRINGS.trouble}…`, run: () => openTrouble(pane) }].filter((entry) => entry !== false));
 }
 
 /** Makes a group by hand and shows it. */

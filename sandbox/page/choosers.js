@@ -109,9 +109,10 @@ function groupChoices(groups, name) {
   const rows = groups.map((chat, index) => el("label.choice", {},
     el("input", { type: "radio", name: "group", value: String(chat.id), checked: index === 0 }),
     el("span", { dir: "auto" }, chat.title, el("small", {}, STRINGS.memberNames(chat.members.map((member) => member.name))))));
-  const fresh = el("input", { type: "radio", name: "group", value: NEW, checked: groups.length === 0 });
+  const fresh = el("input", { type: "radio", id: "new-group", name: "group", value: NEW, checked: groups.length === 0 });
   name.addEventListener("focus", () => (fresh.checked = true));
-  return el("div.choices", {}, rows, el("label.choice", {}, fresh, field(STRINGS.aNewGroup, name)));
+  const freshRow = el("div.choice", {}, fresh, el("div.field", {}, el("label", { for: "new-group" }, STRINGS.aNewGroup), name));
+  return el("div.choices", {}, rows, freshRow);
 }
 
 function memberBox({ id, name }) {

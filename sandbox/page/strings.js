@@ -139,7 +139,7 @@ export const STRINGS = {
   openOutside: "Open this link in a new tab?",
   cannotOpen: (url) => `This link does not open here: ${url}`,
 
-  trouble: "Trouble…",
+  trouble: "Trouble",
   troubleNote: "Make Telegram misbehave and see what the bot makes of it.",
   noFaults: "No trouble at the moment.",
   faultKind: "What goes wrong",
