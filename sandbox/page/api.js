@@ -31,9 +31,10 @@ export async function follow(resync, onEvent, onStatus) {
   for (;;) {
     try {
       const seq = await resync();
-      onStatus(true);
-      delayMs = FIRST_DELAY_MS;
-      await readStream(seq, onEvent);
+      await readStream(seq, onEvent, () => {
+        onStatus(true);
+        delayMs = FIRST_DELAY_MS;
+      });
     } catch (error) {
       if (!(error instanceof Refused || error instanceof TypeError)) console.error(error);
     }
@@ -51,13 +52,14 @@ const TYPES = [
 ];
 
 /** Ends when the stream breaks or the sandbox says that the events asked for are gone. */
-function readStream(after, onEvent) {
+function readStream(after, onEvent, onOpen) {
   return new Promise((resolve) => {
     const source = new EventSource(`/sandbox/events?after=${after}`);
     const end = () => {
       source.close();
       resolve();
     };
+    source.onopen = onOpen;
     source.onerror = end;
     for (const type of TYPES) {
       source.addEventListener(type, (event) => {

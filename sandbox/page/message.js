@@ -70,10 +70,15 @@ function meta(message, pane) {
     "span.meta",
     {},
     message.pinned && icon("pin"),
-    message.silent && el("span", { title: STRINGS.silent, role: "img", "aria-label": STRINGS.silent }, icon("bell")),
+    message.visible_to_bot === false && sign("unseen", STRINGS.unseen(store.state.bot.name)),
+    message.silent && sign("bell", STRINGS.silent),
     message.edited && el("span.edited", {}, STRINGS.edited),
     el("time", { datetime: moment.toISOString(), title: fullMoment(moment, pane.zone()) }, timeOfDay(moment, pane.zone())),
   );
+}
+
+function sign(name, words) {
+  return el("span", { title: words, role: "img", "aria-label": words }, icon(name));
 }
 
 function sender(from) {

@@ -42,6 +42,7 @@ export const STRINGS = {
   mediaName: (kind) => MEDIA_NAMES[kind] ?? "Message",
   edited: "edited",
   silent: "Sent without a sound",
+  unseen: (bot) => `${bot} does not see this: without administrator rights it sees commands, replies to it and presses`,
   pinned: "Pinned message",
   forwardedFrom: (name) => `Forwarded from ${name}`,
   reactionBy: (emoji, by) => `${emoji} by ${by}`,
