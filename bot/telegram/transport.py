@@ -1,0 +1,242 @@
+"""How requests reach a Bot API server: the lean path of the outbox and the poller, and the seam for the library."""
+
+import json
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+from typing import Any, Self, cast
+
+import aiohttp
+import orjson
+from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+from bot.telegram.calls import Call, NotSent, Refused, Reply, Sent, Unknown
+from bot.telegram.exchange import CONNECTIONS, ExchangeFailed, File, Patience, body, exchange, open_session
+
+__all__ = [
+    "OFFICIAL_SERVER", "AiohttpRequest", "Call", "NotSent", "PollFailed", "Refused", "Reply", "Sent", "Transport",
+    "Unknown", "Unsent", "UnsentInTime", "read_reply",
+]  # fmt: skip
+
+OFFICIAL_SERVER = "https://api.telegram.org/bot"
+
+_TOO_MANY_REQUESTS = 429
+_SERVER_ERROR = 500
+_CLIENT_ERROR = 400
+_POLL_MARGIN_SECONDS = 15
+
+
+class PollFailed(Exception):
+    """getUpdates brought nothing; `reply` says why."""
+
+    def __init__(self, reply: NotSent | Unknown | Refused) -> None:
+        """Keep the reply, which holds neither token nor content."""
+        super().__init__(repr(reply))
+        self.reply = reply
+
+
+class Transport:
+    """Two pools of connections to one server, so that a long poll never stands in the way of a message."""
+
+    def __init__(
+        self,
+        token: str,
+        base_url: str = OFFICIAL_SERVER,
+        *,
+        patience: Patience | None = None,
+        connections: int = CONNECTIONS,
+    ) -> None:
+        """`base_url` is what stands before the token, such as https://api.telegram.org/bot."""
+        self._prefix = f"{base_url}{token}/"
+        self._patience = patience or Patience()
+        self._connections = connections
+        self._sends: aiohttp.ClientSession | None = None
+        self._polls: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        self._sends = open_session(self._connections)
+        self._polls = open_session()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for session in (self._sends, self._polls):
+            if session is not None:
+                await session.close()
+        self._sends = self._polls = None
+
+    async def call(self, call: Call) -> Reply:
+        """Make one call, once, and return what came back; network trouble never raises."""
+        return await self._ask(self._sends, call.method, call.parameters, call.files, self._patience)
+
+    async def get_updates(
+        self,
+        offset: int | None,
+        timeout: int,  # noqa: ASYNC109 - the server waits, not we
+        allowed: Sequence[str] | None = None,
+    ) -> list[dict[str, object]]:
+        """Wait up to `timeout` seconds for updates, as raw as they came; raise PollFailed."""
+        wanted = {"offset": offset, "timeout": timeout, "allowed_updates": allowed}
+        parameters = {name: value for name, value in wanted.items() if value is not None}
+        patience = Patience(
+            pool=self._patience.pool, connect=self._patience.connect, read=timeout + _POLL_MARGIN_SECONDS
+        )
+        reply = await self._ask(self._polls, "getUpdates", parameters, {}, patience)
+        if not isinstance(reply, Sent):
+            raise PollFailed(reply)
+        if not isinstance(reply.result, list):
+            raise PollFailed(Unknown("the updates are not a list"))
+        return reply.result
+
+    async def _ask(
+        self,
+        session: aiohttp.ClientSession | None,
+        method: str,
+        parameters: Mapping[str, object],
+        files: Mapping[str, tuple[str, bytes]],
+        patience: Patience,
+    ) -> Reply:
+        if session is None:
+            raise RuntimeError("the transport is not open")
+        try:
+            status, answer = await exchange(session, "POST", self._prefix + method, body(parameters, files), patience)
+        except ExchangeFailed as failure:
+            return Unknown(failure.reason) if failure.is_sent else NotSent(failure.reason)
+        return read_reply(status, answer)
+
+
+def read_reply(status: int, answer: bytes) -> Reply:
+    """Return what an answer of the Bot API means."""
+    if status >= _SERVER_ERROR:
+        return Unknown(f"the server answered {status}")
+    try:
+        told = _loads(answer)
+    except ValueError:
+        told = None
+    if isinstance(told, dict) and told.get("ok") is True and "result" in told:
+        return Sent(told["result"])
+    if isinstance(told, dict) and told.get("ok") is False:
+        return _refused(status, told)
+    if status == _TOO_MANY_REQUESTS:
+        return Refused(status, "Too Many Requests")
+    return Unknown(f"the answer with status {status} cannot be read")
+
+
+def _refused(status: int, told: Mapping[str, object]) -> Reply:
+    code = told.get("error_code")
+    code = code if isinstance(code, int) else status
+    if code >= _SERVER_ERROR:
+        return Unknown(f"the server answered {code}")
+    parameters = told.get("parameters")
+    found = parameters if isinstance(parameters, dict) else {}
+    return Refused(
+        code,
+        str(told.get("description", "")),
+        retry_after=_whole(found.get("retry_after")),
+        migrate_to=_whole(found.get("migrate_to_chat_id")),
+    )
+
+
+def _whole(value: object) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def _loads(data: bytes) -> object:
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError:
+        # Half an emoji (a lone surrogate) in one update must not hold up all the others.
+        return json.loads(data.decode("utf-8", "replace"))
+
+
+class Unsent(NetworkError):
+    """The request provably did not reach the server."""
+
+
+class UnsentInTime(Unsent, TimedOut):
+    """No connection came about in time, so nothing was sent."""
+
+
+class AiohttpRequest(BaseRequest):
+    """The library's requests on aiohttp."""
+
+    def __init__(self, *, patience: Patience | None = None, connections: int = CONNECTIONS) -> None:
+        """`patience` is what applies where the library names no time."""
+        self._patience = patience or Patience()
+        self._connections = connections
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float | None:
+        """Seconds without a byte of an answer."""
+        return self._patience.read
+
+    async def initialize(self) -> None:
+        """Open the pool; may be called again."""
+        if self._session is None:
+            self._session = open_session(self._connections)
+
+    async def shutdown(self) -> None:
+        """Close the pool; may be called again."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401 - a private type of the library
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401
+    ) -> tuple[int, bytes]:
+        """Make the request; Unsent, or its kind UnsentInTime, tells that the server got nothing."""
+        if self._session is None:
+            raise RuntimeError("the request is not initialized")
+        usual = self._patience
+        patience = Patience(
+            pool=_given(pool_timeout, usual.pool),
+            connect=_given(connect_timeout, usual.connect),
+            read=_given(read_timeout, usual.read),
+        )
+        try:
+            status, answer = await exchange(self._session, method, url, _library_body(request_data), patience)
+        except ExchangeFailed as failure:
+            raise _library_error(failure) from None
+        return status, answer if status < _CLIENT_ERROR else _readable(answer)
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Parse an answer without ever logging it."""
+        try:
+            return cast("dict[str, Any]", _loads(payload))
+        except ValueError:
+            raise TelegramError("Invalid server response") from None
+
+
+def _given(value: Any, usual: float | None) -> float | None:  # noqa: ANN401
+    return usual if value is BaseRequest.DEFAULT_NONE else value
+
+
+def _library_body(data: RequestData | None) -> aiohttp.Payload | None:
+    if data is None:
+        return None
+    files = {name: (str(part[0]), cast("File", part[1])) for name, part in data.multipart_data.items()}
+    return body(data.parameters, files)
+
+
+def _library_error(failure: ExchangeFailed) -> NetworkError:
+    if not failure.is_sent:
+        return UnsentInTime(failure.reason) if failure.is_timeout else Unsent(failure.reason)
+    return TimedOut(failure.reason) if failure.is_timeout else NetworkError(failure.reason)
+
+
+def _readable(answer: bytes) -> bytes:
+    """The library quotes an error page that it cannot parse; an empty object keeps it to the status."""
+    try:
+        return answer if isinstance(_loads(answer), dict) else b"{}"
+    except ValueError:
+        return b"{}"
