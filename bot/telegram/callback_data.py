@@ -2,9 +2,10 @@
 
 import re
 
+from bot.core.ids import base36
+
 LIMIT_BYTES = 64
 _WORD = re.compile(r"[^:~]*")
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 class ButtonTooLong(Exception):
@@ -17,7 +18,7 @@ class ButtonUnclear(Exception):
 
 def encode(verb: str, args: tuple[str | int, ...], token: str) -> str:
     """Return the data of a button; whole numbers become base 36, an empty token is left out."""
-    words = [verb, *(base36(arg) if isinstance(arg, int) else arg for arg in args)]
+    words = [verb, *(_number(arg) if isinstance(arg, int) else arg for arg in args)]
     if not verb or not all(map(_WORD.fullmatch, words)):
         raise ButtonUnclear(f"the button {verb!r} has an empty verb, or ':' or '~' in a word")
     data = ":".join(words) + (f"~{token}" if token else "")
@@ -33,12 +34,6 @@ def decode(data: str) -> tuple[str, tuple[str, ...], str | None]:
     return verb, tuple(args), token if tilde else None
 
 
-def base36(number: int) -> str:
-    """Return the number in base 36, as `int(text, 36)` reads it."""
-    digits = ""
-    rest = abs(number)
-    while True:
-        rest, digit = divmod(rest, 36)
-        digits = _DIGITS[digit] + digits
-        if not rest:
-            return f"-{digits}" if number < 0 else digits
+def _number(number: int) -> str:
+    """As `int(text, 36)` reads it, chat ids below zero too."""
+    return f"-{base36(-number)}" if number < 0 else base36(number)
