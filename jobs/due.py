@@ -1,13 +1,14 @@
 """Due timers become the actions of the features that planned them."""
 
-from collections.abc import Mapping
-from datetime import timedelta
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 
 import structlog
 
 from bot.core.errors import BotError
 from bot.storage import timers
-from bot.storage.database import Database
+from bot.storage.database import Database, StorageUnavailable
 from bot.storage.timers import Again, DueAction, Skipped, Timer
 from bot.storage.transaction import Tx
 
@@ -27,6 +28,26 @@ class DueTimers:
         """Take the database and the features' actions by kind of timer."""
         self._database = database
         self._actions = actions
+        self._wake = asyncio.Event()
+
+    def wake(self) -> None:
+        """Look for due timers again soon."""
+        self._wake.set()
+
+    async def run(self, arm: Callable[[datetime | None], None]) -> None:
+        """Work off what is due until cancelled; after each round `arm` the wake-up for the next moment."""
+        while True:
+            self._wake.clear()
+            try:
+                await self.work_off()
+                arm(await self.next_due_at())
+            except StorageUnavailable as error:
+                _log.error("timers wait for the database", why=str(error))
+            await self._wake.wait()
+
+    async def next_due_at(self) -> datetime | None:
+        """Return the next due instant, if anything is planned."""
+        return await self._database.run(timers.next_due_at)
 
     async def work_off(self) -> int:
         """Act on everything that is due now; return how many timers that were."""

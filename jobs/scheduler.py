@@ -1,6 +1,5 @@
 """APScheduler's part: it wakes the loops at the next due moment, by a safety tick, and for housekeeping."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
@@ -45,10 +44,10 @@ class Scheduler:
         """Arm anew next time, for the clock has jumped."""
         self._armed_for = None
 
-    async def stop(self) -> None:
+    def stop(self) -> None:
         """Stop waking."""
-        self._scheduler.shutdown(wait=False)
-        await asyncio.sleep(0)
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
 
     def _fire(self) -> None:
         self._armed_for = None

@@ -35,6 +35,7 @@ CREATE TABLE couples (
     week_starts_on BIGINT,
     started_at BIGINT,
     frozen_at BIGINT,
+    size BIGINT NOT NULL DEFAULT 3,
     quiet_until BIGINT,
     ended_at BIGINT,
     created_at BIGINT NOT NULL

@@ -164,6 +164,13 @@ Effect = Say | Unsay | Ask
 
 
 @dataclass(frozen=True, slots=True)
+class Failed:
+    """What `then` receives when Telegram refused the call for good; the reason is Telegram's own sentence."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Toast:
     """The short answer to a press, seen only by the one who pressed."""
 

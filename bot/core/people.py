@@ -74,6 +74,8 @@ class Couple:
     quiet_until: datetime | None
     """Until when everything scheduled is held, as during a device-free talk."""
     ended_at: datetime | None
+    size: int = 3
+    """How many the shared chat may hold: the two, the bot, and whom both accepted."""
 
     def member(self, partner_id: PartnerId) -> Member:
         """Return that partner's place; raise NotForYou for anyone else."""

@@ -20,6 +20,7 @@ _HEAD = len(_FORMAT) + _ID_BYTES + _NONCE_BYTES
 
 FIND_KEY = "SELECT id, wrapped FROM data_keys WHERE partner_id = ? AND couple_id = ?"
 FIND_KEY_BY_ID = "SELECT partner_id, couple_id, wrapped FROM data_keys WHERE id = ?"
+ANY_KEY = "SELECT id, partner_id, couple_id, wrapped FROM data_keys ORDER BY id LIMIT 1"
 ADD_KEY = "INSERT INTO data_keys (id, partner_id, couple_id, wrapped, created_at) VALUES (?, ?, ?, ?, ?)"
 DESTROY_KEYS = "DELETE FROM data_keys WHERE partner_id = ?"
 
@@ -28,6 +29,10 @@ _NOBODY = 0
 
 class Unreadable(Exception):
     """A sealed value does not open: its key is gone, it was changed, or it lies where it does not belong."""
+
+
+class WrongMasterKey(Exception):
+    """This master key does not open the database's keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,16 @@ class Vault:
     def open(self, tx: "Tx", place: Place, sealed: bytes) -> str:
         """Decrypt text; raise Unreadable as `open_bytes` does."""
         return self.open_bytes(tx, place, sealed).decode()
+
+    def check(self, tx: "Tx") -> None:
+        """Raise WrongMasterKey when the keys in this database were wrapped by another master key."""
+        row = tx.one(ANY_KEY)
+        if row is None:
+            return
+        try:
+            self._unwrap(row["id"], (row["partner_id"], row["couple_id"]), row["wrapped"])
+        except Unreadable:
+            raise WrongMasterKey from None
 
     def destroy(self, tx: "Tx", partner: PartnerId) -> None:
         """Destroy every key of this author: whatever they sealed is noise from here on."""

@@ -61,6 +61,8 @@ class Parcel:
     """The message that it edits or deletes."""
     copies: int
     resend_cap: int
+    size: int | None = None
+    """How many members a shared chat may have; None where nobody counts."""
 
     @property
     def is_edit(self) -> bool:
@@ -115,18 +117,6 @@ def claim(tx: Tx, room: int, is_free: Callable[[ChatId], bool], busy: frozenset[
         if parcel is not None:
             parcels.append(parcel)
     return parcels
-
-
-def has_ready(tx: Tx, busy: frozenset[ChatId]) -> bool:
-    """Tell whether a row could be sent now if the rate limits allowed it."""
-    passed: set[ChatId] = set(busy)
-    for row in tx.all(WAITING, _LOOK_AHEAD):
-        if row["chat_id"] in passed:
-            continue
-        passed.add(row["chat_id"])
-        if row["not_before"] <= tx.now_s and not _is_held(tx, row):
-            return True
-    return False
 
 
 def next_try_at(tx: Tx) -> datetime | None:
@@ -290,7 +280,9 @@ def _addressed(tx: Tx, to: Audience) -> Parcel:
             quiet = any(
                 not is_awake(m.partner.waking, m.partner.zone, tx.now) for m in couple.members if m.partner.zone
             )
-            return replace(blank, languages=languages, couple=couple_id, zone=couple.zone, is_quiet=quiet)
+            return replace(
+                blank, languages=languages, couple=couple_id, zone=couple.zone, is_quiet=quiet, size=couple.size
+            )
         case ChatOf(_, language):
             return replace(blank, languages=(language,))
 

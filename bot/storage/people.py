@@ -118,6 +118,7 @@ def _couple(tx: Tx, row: Row) -> Couple:
         frozen_at=instant_or_none(row["frozen_at"]),
         quiet_until=instant_or_none(row["quiet_until"]),
         ended_at=instant_or_none(row["ended_at"]),
+        size=row["size"],
     )
 
 

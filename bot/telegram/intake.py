@@ -13,7 +13,7 @@ from bot.core.incoming import Incoming
 from bot.storage.database import Database, StorageUnavailable
 from bot.telegram import receive
 from bot.telegram.routing import Router
-from bot.telegram.transport import Refused, Transport
+from bot.telegram.transport import PollFailed, Transport
 from bot.telegram.updates import incoming_from
 
 ALLOWED = (
@@ -21,6 +21,7 @@ ALLOWED = (
     "poll_answer", "channel_post", "message_reaction",
 )  # fmt: skip
 LONG_POLL_S = 25
+FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 30.0
 
 _log = structlog.get_logger(__name__)
@@ -37,20 +38,18 @@ class Intake:
         self._router = router
         self._database = database
         self._offset: int | None = None
-        self.has_polled = asyncio.Event()
 
     async def run(self) -> None:
         """Poll until cancelled; a failure waits a little longer each time and loses nothing."""
-        pause_s = 0.5
+        pause_s = FIRST_PAUSE_S
         while True:
-            fetched = await self._transport.get_updates(self._offset, LONG_POLL_S, ALLOWED)
-            if isinstance(fetched, list):
-                self.has_polled.set()
+            try:
+                fetched = await self._transport.get_updates(self._offset, LONG_POLL_S, ALLOWED)
                 if await self._take(fetched):
-                    pause_s = 0.5
+                    pause_s = FIRST_PAUSE_S
                     continue
-            elif isinstance(fetched, Refused):
-                _log.error("updates refused", code=fetched.code, why=fetched.description)
+            except PollFailed as failed:
+                _log.error("no updates", why=str(failed))
             await asyncio.sleep(pause_s)
             pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
 

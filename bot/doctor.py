@@ -1,0 +1,65 @@
+"""What an operator asks on the command line: is the database up to date, is everything as it should be."""
+
+import asyncio
+import sys
+from random import SystemRandom
+
+from bot import settings as configuration
+from bot.clock import SystemClock
+from bot.settings import Settings
+from bot.storage import migrations
+from bot.storage.database import SqliteDatabase
+from bot.storage.encryption import Vault
+from bot.telegram.calls import Call, Refused, Sent
+from bot.telegram.transport import Transport
+
+
+def migrate(settings: Settings) -> int:
+    """Bring the database up to date and say what was applied."""
+    applied = asyncio.run(_migrate(settings))
+    for migration in applied:
+        _say(f"applied {migration.number:04} {migration.name}")
+    _say(f"{settings.database_path} is up to date.")
+    return 0
+
+
+def examine(settings: Settings) -> int:
+    """Check settings, key, database and the way to Telegram; return 1 when something needs attention."""
+    asyncio.run(_migrate(settings))
+    _say(f"The database {settings.database_path} opens with this key and is up to date.")
+    if settings.master_key is None and settings.master_key_file is None:
+        _say("The master key lies beside the data. Move it elsewhere and set ATTUNE_MASTER_KEY_FILE to keep them apart.")
+    if settings.bot_token is None:
+        _say("There is no ATTUNE_BOT_TOKEN, so `attune run` opens the sandbox.")
+        return 0
+    return asyncio.run(_ask_telegram(settings, settings.bot_token.get_secret_value()))
+
+
+async def _migrate(settings: Settings) -> list[migrations.Migration]:
+    configuration.prepare_data_dir(settings)
+    vault = Vault(configuration.master_key(settings))
+    database = await SqliteDatabase(settings.database_path, SystemClock(), vault, SystemRandom()).open()
+    try:
+        applied = await database.outside_transaction(lambda c: migrations.migrate(c, migrations.load()))
+        await database.run(vault.check)
+    finally:
+        await database.close()
+    return applied
+
+
+async def _ask_telegram(settings: Settings, token: str) -> int:
+    async with Transport(token, settings.api_base_url) as transport:
+        reply = await transport.call(Call("getMe"))
+    match reply:
+        case Sent(result) if isinstance(result, dict):
+            _say(f"Telegram knows this bot as @{result.get('username')}.")
+            return 0
+        case Refused(401 | 404):
+            _say("Telegram does not accept ATTUNE_BOT_TOKEN. Ask BotFather for the token again.")
+        case _:
+            _say("The Bot API server does not answer. Check the network and ATTUNE_API_BASE_URL.")
+    return 1
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")

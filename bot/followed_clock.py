@@ -1,0 +1,85 @@
+"""The sandbox's clock, followed over HTTP: where the bot takes the time from, and to which it reports when it is idle."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+
+import aiohttp
+import structlog
+
+LONG_POLL_S = 30
+RETRY_PAUSE_S = 0.2
+
+Idle = Callable[[], Awaitable[datetime | None]]
+"""Waits until nothing is left to do now, and returns the next due moment."""
+
+_log = structlog.get_logger(__name__)
+
+
+class FollowedClock:
+    """Shows what another process's clock shows; it flows between two looks when that clock runs."""
+
+    def __init__(self, url: str) -> None:
+        """Take the clock's address; `connect` looks for the first time."""
+        self._url = url
+        self._session: aiohttp.ClientSession | None = None
+        self._version = 0
+        self._shown = 0.0
+        self._seen_at = time.monotonic()
+        self._is_running = False
+        self._listeners: list[Callable[[], None]] = []
+
+    def now(self) -> datetime:
+        """Return the followed clock's instant, aware UTC."""
+        passed = time.monotonic() - self._seen_at if self._is_running else 0.0
+        return datetime.fromtimestamp(self._shown + passed, UTC)
+
+    def on_jump(self, listener: Callable[[], None]) -> None:
+        """Call `listener` whenever the followed clock moved otherwise than by flowing."""
+        self._listeners.append(listener)
+
+    async def connect(self) -> None:
+        """Look at the clock for the first time; raise aiohttp.ClientError when nobody answers."""
+        self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=LONG_POLL_S + 5))
+        await self._look(after=None)
+
+    async def follow(self, idle: Idle) -> None:
+        """Follow until cancelled: take each new time, and report once everything due by then is done."""
+        while True:
+            try:
+                next_due_at = await idle()
+                await self._report(next_due_at)
+                await self._look(after=self._version)
+            except (aiohttp.ClientError, TimeoutError) as error:
+                _log.warning("the followed clock does not answer", why=type(error).__name__)
+                await asyncio.sleep(RETRY_PAUSE_S)
+
+    async def close(self) -> None:
+        """Stop following."""
+        if self._session is not None:
+            await self._session.close()
+
+    async def _look(self, after: int | None) -> None:
+        query = {} if after is None else {"after": str(after)}
+        async with self._http().get(self._url, params=query) as response:
+            response.raise_for_status()
+            seen = await response.json()
+        before = self.now()
+        self._version = int(seen["version"])
+        self._shown, self._is_running = float(seen["now"]), bool(seen["running"])
+        self._seen_at = time.monotonic()
+        if abs((self.now() - before).total_seconds()) > 1:
+            for listener in self._listeners:
+                listener()
+
+    async def _report(self, next_due_at: datetime | None) -> None:
+        due = None if next_due_at is None else next_due_at.timestamp()
+        report = {"version": self._version, "idle": True, "next_due_at": due}
+        async with self._http().post(f"{self._url}/report", json=report) as response:
+            response.raise_for_status()
+
+    def _http(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            raise RuntimeError("connect first")
+        return self._session

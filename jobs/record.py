@@ -1,0 +1,141 @@
+"""What a verdict on one send does to its row, its slot, and to whom it could not reach."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+from bot.core.audience import Audience, PrivateOf, SharedOf
+from bot.core.effects import Ask, Failed, Say, Unsay
+from bot.core.ids import ChatId, MessageId
+from bot.storage import outbox, people, timers
+from bot.storage.outbox import Parcel
+from bot.storage.transaction import Tx
+from jobs.outcomes import (
+    DeadLetter,
+    HoldAll,
+    HoldChat,
+    MoveChat,
+    NoRight,
+    Over,
+    Record,
+    Retry,
+    SendAnew,
+    StopSending,
+    Unreachable,
+    Verdict,
+)
+
+ResultAction = Callable[[Tx, Audience, Mapping[str, str | int], object], None]
+"""What a feature does with the result of an Ask."""
+
+Holds = list[tuple[ChatId | None, datetime]]
+"""Until when nothing may be sent, to one chat or to all (None)."""
+
+CROWDED_RETRY_S = 60
+TOKEN_REFUSED_PAUSE_S = 300
+
+
+def record(tx: Tx, parcel: Parcel, verdict: Verdict, results: Mapping[str, ResultAction]) -> Holds:
+    """Record the outcome of a send and what follows from it; return what must be held."""
+    match verdict:
+        case Record():
+            _sent(tx, parcel, verdict, results)
+        case Retry(after_seconds, is_counted):
+            _back(tx, parcel, after_seconds, "unknown" if is_counted else "not sent", is_counted=is_counted)
+        case HoldChat(seconds):
+            _back(tx, parcel, seconds, "too many requests")
+            return [(parcel.chat_id, tx.now + timedelta(seconds=seconds))]
+        case HoldAll(seconds):
+            _back(tx, parcel, seconds, "too many requests")
+            return [(None, tx.now + timedelta(seconds=seconds))]
+        case MoveChat(new_id):
+            people.move_chat(tx, parcel.chat_id, ChatId(new_id))
+            _back(tx, parcel, 0, "the chat moved")
+        case SendAnew():
+            _send_anew(tx, parcel)
+        case StopSending():
+            _back(tx, parcel, TOKEN_REFUSED_PAUSE_S, "the token was refused")
+            return [(None, tx.now + timedelta(seconds=TOKEN_REFUSED_PAUSE_S))]
+        case _:
+            _lost(tx, parcel, verdict, results)
+    return []
+
+
+def crowded(tx: Tx, parcel: Parcel) -> None:
+    """A third person would read it: keep the row, and let pairing close the chat."""
+    _back(tx, parcel, CROWDED_RETRY_S, "a third person is in the chat")
+    if parcel.couple is not None:
+        timers.announce(tx, "pairing.crowded", couple=parcel.couple)
+
+
+def unrenderable(tx: Tx, parcel: Parcel, defect: str) -> None:
+    """End a row that cannot become a message: a defect of ours."""
+    if not parcel.is_edit:
+        outbox.put_back(tx, parcel, after_s=0, is_counted=False, reason=defect)
+    outbox.finish(tx, parcel.id, "dead", defect)
+
+
+def _sent(tx: Tx, parcel: Parcel, verdict: Record, results: Mapping[str, ResultAction]) -> None:
+    effect = parcel.effect
+    message_id = None if verdict.message_id is None else MessageId(verdict.message_id)
+    outbox.finish(tx, parcel.id, "sent", None, message_id)
+    if isinstance(effect, Say) and effect.slot is not None and message_id is not None:
+        outbox.fill_slot(tx, parcel.chat_id, effect.slot, message_id)
+    if isinstance(effect, Unsay) and effect.slot is not None:
+        outbox.empty_slot(tx, parcel.chat_id, effect.slot)
+    if isinstance(effect, Say) and effect.is_pinned and message_id is not None:
+        pin = {"chat_id": "$chat", "message_id": message_id, "disable_notification": True}
+        outbox.owe(tx, Ask(to=effect.to, method="pinChatMessage", parameters=pin))
+    if isinstance(effect, Ask) and effect.then is not None:
+        results[effect.then](tx, effect.to, effect.about, verdict.result)
+
+
+def _send_anew(tx: Tx, parcel: Parcel) -> None:
+    """The message to edit is gone: forget it, so that the row sends a new one."""
+    effect = parcel.effect
+    if isinstance(effect, Say) and effect.slot is not None:
+        outbox.empty_slot(tx, parcel.chat_id, effect.slot)
+        _back(tx, parcel, 0, "the message to edit is gone")
+    else:
+        outbox.finish(tx, parcel.id, "dead", "the message to edit is gone")
+
+
+def _lost(tx: Tx, parcel: Parcel, verdict: Verdict, results: Mapping[str, ResultAction]) -> None:
+    reason = _reason(verdict)
+    outbox.finish(tx, parcel.id, "sent" if isinstance(verdict, Over) else "dead", reason)
+    effect = parcel.effect
+    if isinstance(effect, Ask) and effect.then is not None:
+        results[effect.then](tx, effect.to, effect.about, Failed(reason))
+    if isinstance(verdict, Unreachable):
+        _unreachable(tx, effect.to, parcel.chat_id)
+    elif isinstance(verdict, NoRight) and isinstance(effect.to, SharedOf) and isinstance(effect, Say):
+        timers.announce(tx, "pairing.closed", couple=effect.to.couple)
+
+
+def _unreachable(tx: Tx, to: Audience, chat: ChatId) -> None:
+    outbox.cancel_for_chat(tx, chat, "unreachable")
+    match to:
+        case PrivateOf(partner):
+            couple = people.couple_of(tx, partner)
+            key = f"pairing.unreachable:{tx.new_id()}"
+            timers.plan(tx, key, "pairing.unreachable", tx.now, couple=couple and couple.id, partner=partner)
+        case SharedOf(couple_id):
+            timers.announce(tx, "pairing.chat_lost", couple=couple_id)
+        case _:
+            pass
+
+
+def _reason(verdict: Verdict) -> str:
+    match verdict:
+        case DeadLetter(reason):
+            return reason
+        case Unreachable():
+            return "unreachable"
+        case NoRight():
+            return "no right to write"
+        case _:
+            return "over"
+
+
+def _back(tx: Tx, parcel: Parcel, after_s: float, reason: str, *, is_counted: bool = False) -> None:
+    outbox.put_back(tx, parcel, after_s=int(after_s), is_counted=is_counted, reason=reason)
+    tx.signals.add("outbox")
