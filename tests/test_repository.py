@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.settings import PREFIX, Settings
+
 ROOT = Path(__file__).resolve().parent.parent
 CODE_FOLDERS = ("bot", "jobs", "sandbox", "benchmarks")
 LONGEST_MODULE = 300
@@ -112,11 +114,8 @@ def test_every_dependency_has_its_reason() -> None:
 
 
 def test_every_setting_is_in_the_example() -> None:
-    from bot.settings import Settings
-
-    prefix = Settings.model_config["env_prefix"]
-    settings = {f"{prefix}{name}".upper() for name in Settings.model_fields}
-    example = set(re.findall(r"^#?\s?(ATTUNE_\w+)=", (ROOT / ".env.example").read_text(), flags=re.MULTILINE))
+    settings = {f"{PREFIX}{name}".upper() for name in Settings.model_fields} | {f"{PREFIX}SECRETS_DIR"}
+    example = set(re.findall(rf"^#?\s?({PREFIX}\w+)=", (ROOT / ".env.example").read_text(), flags=re.MULTILINE))
     assert example == settings
 
 
