@@ -1,5 +1,6 @@
 """Files that were sent: kept in memory, known by their ids, served by their paths."""
 
+import mimetypes
 import struct
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -77,7 +78,8 @@ def _file(world: World, request: "Request", name: str, value: str | None, folder
     if upload is not None:
         if not upload.data:
             raise bad_request("file must be non-empty")
-        return keep(world, upload.data, upload.name, upload.mime_type, folder)
+        mime_type = mimetypes.guess_type(upload.name)[0] or upload.mime_type
+        return keep(world, upload.data, upload.name, mime_type, folder)
     if isinstance(wanted, str) and wanted.startswith(("http://", "https://")):
         raise bad_request("sandbox: sending files by URL is not modelled")
     stored = world.files.get(str(wanted))

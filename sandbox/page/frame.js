@@ -30,7 +30,7 @@ export function createFrame(pane, list, composer) {
   );
   let facesShown = "";
 
-  return { node, toasts, update, tick, showTyping: update, announce, emptyNode };
+  return { node, toasts, update, showTyping: showSubtitle, announce, emptyNode };
 
   function update(view) {
     node.dataset.speaker = store.toneOf(pane.viewer);
@@ -40,10 +40,6 @@ export function createFrame(pane, list, composer) {
     showSubtitle(view);
     fill(pinned, pinnedBar(view));
     fill(requests, joinRequests(view));
-  }
-
-  function tick() {
-    showSubtitle(pane.view());
   }
 
   function announce(text) {

@@ -131,8 +131,14 @@ function dayItem(key, title) {
 }
 
 function messageItem(message, place, pane, zone) {
-  const signature = JSON.stringify([message, place, zone, pane.viewer, pane.canWrite()]);
+  const signature = JSON.stringify([message, place, zone, pane.viewer, pane.canWrite(), minuteShownIn(message)]);
   return { key: `m${message.id}`, signature, make: () => renderMessage(message, place, pane) };
+}
+
+/** "In two hours" has to be written anew as time passes. */
+function minuteShownIn(message) {
+  const isRelative = message.entities?.some((entity) => entity.date_time_format?.includes("r"));
+  return isRelative ? Math.floor(store.now() / 60000) : 0;
 }
 
 function isSameRun(one, other) {

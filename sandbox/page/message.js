@@ -116,13 +116,15 @@ function reactions(message, pane) {
 /** Old symbols such as the heart are drawn in colour only with a variation selector. */
 const asEmoji = (text) => (text.length === 1 ? `${text}\uFE0F` : text);
 
+/** One stop for the keyboard: all that the two quick buttons do is in the menu, too. */
 function tools(message, pane) {
   if (!pane.canWrite()) return null;
+  const byMouse = { tabindex: "-1" };
   return el(
     "div.tools",
     {},
-    iconButton("smile", STRINGS.react, (event) => openEmojiMenu(event.currentTarget, message, pane)),
-    iconButton("reply", STRINGS.reply, () => pane.replyTo(message)),
+    iconButton("smile", STRINGS.react, (event) => openEmojiMenu(event.currentTarget, message, pane), byMouse),
+    iconButton("reply", STRINGS.reply, () => pane.replyTo(message), byMouse),
     iconButton("menu", STRINGS.more, (event) => openMessageMenu(event.currentTarget, message, pane)),
   );
 }

@@ -9,30 +9,35 @@ import { STRINGS } from "./strings.js";
 const EMOJI = ["❤", "👍", "😁", "🥰", "🔥", "👏", "🤗", "😢", "🙏", "🤔", "💯", "🎉"];
 
 export function openEmojiMenu(anchor, message, pane) {
-  const mine = new Set(message.reactions.filter((reaction) => reaction.mine).map((reaction) => reaction.emoji));
-  const row = el("div.emoji-row");
-  const close = openMenu(anchor, [row]);
-  for (const emoji of EMOJI) {
-    const react = () => {
-      close();
-      pane.act("react", { message_id: message.id, emoji: mine.has(emoji) ? null : emoji });
-    };
-    row.append(el("button", { type: "button", role: "menuitem", "aria-label": STRINGS.reactWith(emoji), onclick: react }, el("span.emoji", {}, emoji)));
-  }
-  row.querySelector("button").focus();
+  const close = openMenu(anchor, [emojiRow(message, pane, () => close())]);
 }
 
 export function openMessageMenu(anchor, message, pane) {
   const id = message.id;
   const isOwnText = message.out && message.kind === "text";
-  openMenu(anchor, [
-    isOwnText && { label: STRINGS.edit, run: () => pane.edit(message) },
+  const close = openMenu(anchor, [
+    emojiRow(message, pane, () => close()),
+    { label: STRINGS.reply, icon: "reply", run: () => pane.replyTo(message) },
+    isOwnText && { label: STRINGS.edit, icon: "edit", run: () => pane.edit(message) },
     { label: STRINGS.copyText, icon: "copy", isOff: !message.text, run: () => copy(message.text, pane) },
     { label: message.pinned ? STRINGS.unpin : STRINGS.pin, icon: "pin", run: () => pane.act(message.pinned ? "unpin" : "pin", { message_id: id }) },
     ...forwards(message, pane),
     null,
-    { label: STRINGS.delete, kind: "danger", run: () => pane.act("delete", { message_ids: [id] }) },
+    { label: STRINGS.delete, icon: "close", kind: "danger", run: () => pane.act("delete", { message_ids: [id] }) },
   ].filter((entry) => entry !== false));
+}
+
+function emojiRow(message, pane, close) {
+  const mine = new Set(message.reactions.filter((reaction) => reaction.mine).map((reaction) => reaction.emoji));
+  const button = (emoji) => {
+    const react = () => {
+      close();
+      pane.act("react", { message_id: message.id, emoji: mine.has(emoji) ? null : emoji });
+    };
+    const attributes = { type: "button", role: "menuitem", "aria-label": STRINGS.reactWith(emoji), onclick: react };
+    return el("button", attributes, el("span.emoji", {}, emoji));
+  };
+  return el("div.emoji-row", {}, EMOJI.map(button));
 }
 
 /** Passing on to the other chats of this person. */
@@ -42,7 +47,7 @@ function forwards(message, pane) {
   const targets = [person.id, ...store.groupsOf(person.id).map((chat) => chat.id)].filter((chat) => chat !== pane.chatId);
   return targets.map((chat) => ({
     label: STRINGS.forwardTo(chat === person.id ? store.state.bot.name : chatTitle(chat)),
-    icon: "reply",
+    icon: "right",
     run: () => forward(message, pane, chat),
   }));
 }

@@ -123,7 +123,7 @@ export function createPane(slot, page) {
   /** @param {import("./state.js").Change} change */
   function take(change) {
     if (change.kind === "state") return settle();
-    if (change.kind === "clock") return frame.tick();
+    if (change.kind === "clock") return refresh();
     if (change.kind === "toast") return takeToast(change.data);
     if (change.view?.viewer !== pane.viewer || change.view?.chatId !== pane.chatId) return undefined;
     if (change.kind === "typing") return frame.showTyping(change.view);
