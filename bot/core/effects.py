@@ -109,6 +109,21 @@ class Document:
     content: bytes = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """A calendar file with one appointment, written in the chat's language."""
+
+    starts_at: datetime
+    minutes: int
+    uid: str
+    """Stays the same when the appointment is moved."""
+    title: Text
+    description: Text
+    made_at: datetime
+    sequence: int = 0
+    """Grows with each move, so that calendars take the newest."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Say:
     """Send a message, or edit the one that stands in `slot` or has the id `edit`."""
@@ -124,7 +139,7 @@ class Say:
     edit: MessageId | None = None
     reply_to: MessageId | None = None
     ask: ForceReply | RequestChat | RemoveKeyboard | None = None
-    document: Document | None = None
+    document: Document | Invite | None = None
     lane: Lane = Lane.INTERACTIVE
     needs: Needs = Needs.NOTHING
     valid_until: datetime | None = None

@@ -16,6 +16,7 @@ from bot.core.effects import (
     Document,
     Effect,
     ForceReply,
+    Invite,
     Lane,
     Link,
     Needs,
@@ -57,7 +58,7 @@ _RECORDS: dict[str, Callable[..., object]] = {
     kind.__name__: kind
     for kind in (
         Say, Unsay, Ask, PrivateOf, SharedOf, ChatOf, Text, At, Private, Released,
-        Button, Link, ForceReply, RequestChat, RemoveKeyboard, Document,
+        Button, Link, ForceReply, RequestChat, RemoveKeyboard, Document, Invite,
     )
 }  # fmt: skip
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from html import escape
 
-from bot.core.effects import Ask, Button, Document, Effect, ForceReply, Link, Say, Text, Unsay
+from bot.core.effects import Ask, Button, Document, Effect, ForceReply, Invite, Link, Say, Text, Unsay
 from bot.core.private import Private, Released
+from bot.telegram.calendar import calendar_file
 from bot.telegram.callback_data import ButtonTooLong, decode
 from bot.telegram.calls import Call
 from bot.telegram.keyboards import button, markup
@@ -55,8 +56,13 @@ def _say(say: Say, view: View, writer: Writer) -> Call:
     if say.document is None:
         return Call("sendMessage", _text(html, view) | rest)
     caption = {"caption": _checked(html, CAPTION_LIMIT), "parse_mode": "HTML"} if html else {}
-    files = {"document": (say.document.name, say.document.content)}
-    return Call("sendDocument", {"chat_id": view.chat_id} | caption | rest, files)
+    return Call("sendDocument", {"chat_id": view.chat_id} | caption | rest, {"document": _file(say.document, writer)})
+
+
+def _file(document: Document | Invite, writer: Writer) -> tuple[str, bytes]:
+    if isinstance(document, Invite):
+        return "talk.ics", calendar_file(document, writer.plain(document.title), writer.plain(document.description))
+    return document.name, document.content
 
 
 def _text(html: str, view: View) -> dict[str, object]:
