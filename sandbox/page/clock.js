@@ -1,7 +1,7 @@
 // The clock bar: virtual date and time, the jumps, and a quiet line on what comes next.
 
 import { api } from "./api.js";
-import { el, fill, icon } from "./dom.js";
+import { el, icon, keep } from "./dom.js";
 import { toast } from "./dialogs.js";
 import { store } from "./state.js";
 import { STRINGS } from "./strings.js";
@@ -42,7 +42,7 @@ export function createClock() {
     node.classList.toggle("busy", isBusy);
     node.setAttribute("aria-busy", String(isBusy));
     for (const button of [...jumps, run]) button.disabled = isBusy;
-    fill(run, icon(clock.running ? "pause" : "play"), clock.running ? STRINGS.pause : STRINGS.run);
+    keep(run, String(clock.running), () => [icon(clock.running ? "pause" : "play"), clock.running ? STRINGS.pause : STRINGS.run]);
     note.textContent = isBusy ? STRINGS.jumping : nextWords(clock, now, home);
   }
 

@@ -1,7 +1,7 @@
 // The place to write: text, the speaker's choice, replies and edits, the "/" menu, the reply keyboard, the Start button.
 
 import { createCommandMenu } from "./commands.js";
-import { el, fill, iconButton } from "./dom.js";
+import { el, fill, iconButton, keep } from "./dom.js";
 import { replyKeyboard } from "./keyboard.js";
 import { preview } from "./message.js";
 import { store } from "./state.js";
@@ -28,15 +28,15 @@ export function createComposer(pane) {
   let boardKey = "";
   let isBoardHidden = false;
   let dismissedAsk = 0;
-  let speakersShown = "";
 
   return { node, update, replyTo, edit, focus: () => input.focus(), reset };
 
   function update(view) {
     showSpeakers();
     const stop = closure(view, pane);
-    for (const part of [row, board]) part.hidden = Boolean(stop);
-    fill(closed, stop);
+    row.hidden = Boolean(stop);
+    board.hidden = Boolean(stop);
+    keep(closed, stop ? `${pane.viewer} ${stop.name}` : "", () => stop?.make());
     if (stop) return setAim(null);
     slash.hidden = !view.chat.commands?.length;
     takeAsk(view);
@@ -167,12 +167,12 @@ export function createComposer(pane) {
 
   function showSpeakers() {
     const people = pane.speakers();
-    const key = JSON.stringify([people.map((person) => [person.id, person.name]), pane.viewer]);
     speaker.hidden = people.length < 2 || !pane.chatId;
-    if (key === speakersShown) return;
-    speakersShown = key;
-    const group = el("div.segments", { role: "radiogroup", "aria-label": STRINGS.speaker }, people.map(speakerChoice));
-    fill(speaker, el("span", {}, STRINGS.speaker), group);
+    const name = JSON.stringify([people.map((person) => [person.id, person.name]), pane.viewer]);
+    keep(speaker, name, () => [
+      el("span", {}, STRINGS.speaker),
+      el("div.segments", { role: "radiogroup", "aria-label": STRINGS.speaker }, people.map(speakerChoice)),
+    ]);
   }
 
   function speakerChoice(person) {
@@ -186,15 +186,15 @@ export function createComposer(pane) {
   }
 }
 
-/** What stands in place of the input when one cannot write here, else null. */
+/** What stands in place of the input when one cannot write here, with a name for it; else null. */
 function closure(view, pane) {
-  if (!pane.chatId) return el("div");
-  if (!view?.chat) return el("p.closed-note", {}, STRINGS.loading);
-  const big = (label, run) => el("button.big-start", { type: "button", onclick: run }, label);
+  const note = (words) => ({ name: words, make: () => el("p.closed-note", {}, words) });
+  const big = (words, run) => ({ name: words, make: () => el("button.big-start", { type: "button", onclick: run }, words) });
+  if (!pane.chatId) return { name: "nothing", make: () => el("div") };
+  if (!view?.chat) return note(STRINGS.loading);
   if (view.chat.type === "private") {
     if (view.chat.is_blocked) return big(STRINGS.unblock, () => pane.act("unblock"));
-    if (!view.messages.size) return big(STRINGS.start, () => pane.act("say", { text: "/start" }));
-    return null;
+    return view.messages.size ? null : big(STRINGS.start, () => pane.act("say", { text: "/start" }));
   }
-  return view.chat.is_member ? null : el("p.closed-note", {}, STRINGS.notMember(store.nameOf(pane.viewer)));
+  return view.chat.is_member ? null : note(STRINGS.notMember(store.nameOf(pane.viewer)));
 }

@@ -30,6 +30,13 @@ export function fill(node, ...children) {
   return append(node, children);
 }
 
+/** Fills a node only when what it should show has another name than before, so that focus and presses survive. */
+export function keep(node, name, make) {
+  if (node.dataset.shows === name) return;
+  node.dataset.shows = name;
+  fill(node, make());
+}
+
 /** A line icon drawn from path data on a 24-unit grid. */
 export function icon(name) {
   const svg = document.createElementNS(SVG, "svg");

@@ -2,7 +2,7 @@
 
 import { avatar } from "./choosers.js";
 import { createGroup, openChatMenu } from "./chatmenu.js";
-import { el, fill, icon, iconButton } from "./dom.js";
+import { el, icon, iconButton, keep } from "./dom.js";
 import { preview } from "./message.js";
 import { store } from "./state.js";
 import { STRINGS } from "./strings.js";
@@ -28,9 +28,8 @@ export function createFrame(pane, list, composer) {
     composer.node,
     live,
   );
-  let facesShown = "";
 
-  return { node, toasts, update, showTyping: showSubtitle, announce, emptyNode };
+  return { node, toasts, update, showTyping: showSubtitle, announce, emptyState };
 
   function update(view) {
     node.dataset.speaker = store.toneOf(pane.viewer);
@@ -38,8 +37,8 @@ export function createFrame(pane, list, composer) {
     title.textContent = heading(view);
     showFaces();
     showSubtitle(view);
-    fill(pinned, pinnedBar(view));
-    fill(requests, joinRequests(view));
+    showPinned(view);
+    showRequests(view);
   }
 
   function announce(text) {
@@ -53,10 +52,7 @@ export function createFrame(pane, list, composer) {
 
   function showFaces() {
     const ids = pane.isPrivate() ? [pane.viewer] : store.partners().map((person) => person.id);
-    const key = ids.join();
-    if (key === facesShown) return;
-    facesShown = key;
-    fill(faces, el("div.avatar-pair", {}, ids.map((id) => avatar(id, store.nameOf(id), "large"))));
+    keep(faces, ids.join(), () => el("div.avatar-pair", {}, ids.map((id) => avatar(id, store.nameOf(id), "large"))));
   }
 
   function showSubtitle(view) {
@@ -71,40 +67,44 @@ export function createFrame(pane, list, composer) {
     return STRINGS.privateWith(store.state.bot.name, timeOfDay(store.now(), pane.zone()), zoneCity(pane.zone()));
   }
 
-  function pinnedBar(view) {
+  function showPinned(view) {
     const id = view?.chat?.pinned?.[0];
-    if (!id) return null;
-    const words = preview(view.messages.get(id));
-    return el("button.pinned", { type: "button", onclick: () => pane.jumpTo(id) },
-      el("span", {}, el("b", {}, STRINGS.pinned), el("bdi", {}, words)), icon("pin"));
+    const words = id ? preview(view.messages.get(id)) : "";
+    keep(pinned, `${id ?? ""} ${words}`, () => id && el("button.pinned", { type: "button", onclick: () => pane.jumpTo(id) },
+      el("span", {}, el("b", {}, STRINGS.pinned), el("bdi", {}, words)), icon("pin")));
   }
 
   /** For administrators: people who ask to come in. */
-  function joinRequests(view) {
+  function showRequests(view) {
     const own = view?.chat?.members?.find((member) => member.id === pane.viewer);
-    if (!own || own.status === "member") return null;
-    return (view.chat.join_requests ?? []).map((person) => {
-      const decide = (approve) => () => pane.act("decide", { person, approve });
-      return el("div.reply-bar", {}, el("span.request-words", {}, STRINGS.wantsToJoin(store.nameOf(person))),
-        el("button.button", { type: "button", onclick: decide(false) }, STRINGS.decline),
-        el("button.button.primary", { type: "button", onclick: decide(true) }, STRINGS.approve));
-    });
+    const asking = own && own.status !== "member" ? (view.chat.join_requests ?? []) : [];
+    keep(requests, `${pane.viewer} ${asking}`, () => asking.map(joinRequest));
   }
 
-  function emptyNode(view) {
-    if (pane.isPrivate()) return view?.chat ? privateEmpty() : el("li.empty", {}, el("p", {}, STRINGS.loading));
-    return pane.chatId ? sharedEmpty(view) : noShared();
+  function joinRequest(person) {
+    const decide = (approve) => () => pane.act("decide", { person, approve });
+    return el("div.reply-bar", {}, el("span.request-words", {}, STRINGS.wantsToJoin(store.nameOf(person))),
+      el("button.button", { type: "button", onclick: decide(false) }, STRINGS.decline),
+      el("button.button.primary", { type: "button", onclick: decide(true) }, STRINGS.approve));
+  }
+
+  /** What an empty chat shows, with a name for it. */
+  function emptyState(view) {
+    if (pane.isPrivate()) return view?.chat ? { name: "private", make: privateEmpty } : { name: "loading", make: loading };
+    if (!pane.chatId) return { name: "none", make: noShared };
+    const isOut = view?.chat && !view.chat.is_member;
+    const words = isOut ? STRINGS.notMember(store.nameOf(pane.viewer)) : STRINGS.emptyShared;
+    return { name: words, make: () => el("li.empty", {}, el("p", {}, words)) };
+  }
+
+  function loading() {
+    return el("li.empty", {}, el("p", {}, STRINGS.loading));
   }
 
   function privateEmpty() {
     const { bot } = store.state;
     return el("li.empty", {}, el("div.avatar-pair", {}, avatar(bot.id, bot.name, "large")),
       el("h3", {}, bot.name), el("p", {}, STRINGS.emptyPrivate(bot.name)));
-  }
-
-  function sharedEmpty(view) {
-    const words = view?.chat && !view.chat.is_member ? STRINGS.notMember(store.nameOf(pane.viewer)) : STRINGS.emptyShared;
-    return el("li.empty", {}, el("p", {}, words));
   }
 
   function noShared() {

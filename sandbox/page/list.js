@@ -24,14 +24,14 @@ export function createList(pane) {
   return { scroll, chip, update, noteNew, showNewest, jumpTo };
 
   /** Brings the list in line with the messages; nodes that did not change stay. */
-  function update(messages, emptyNode) {
-    const items = messages.length ? itemsOf(messages, pane) : [{ key: "empty", signature: "", make: () => emptyNode }];
-    if (!messages.length) shown.delete("empty");
+  function update(messages, empty) {
+    const items = messages.length ? itemsOf(messages, pane) : [{ key: "empty", signature: empty.name, make: empty.make }];
     const wanted = new Set(items.map((item) => item.key));
     for (const [key, entry] of shown) if (!wanted.has(key)) forget(key, entry);
     let before = rows.firstChild;
     for (const item of items) {
       const node = nodeOf(item);
+      if (before && before.parentNode !== rows) before = node; // it was swapped for this one
       if (node === before) before = before.nextSibling;
       else rows.insertBefore(node, before);
     }

@@ -115,7 +115,7 @@ export function createPane(slot, page) {
     shownKey = key;
     const view = pane.view();
     frame.update(view);
-    list.update(view ? [...view.messages.values()].sort((a, b) => a.id - b.id) : [], frame.emptyNode(view));
+    list.update(view ? [...view.messages.values()].sort((a, b) => a.id - b.id) : [], frame.emptyState(view));
     composer.update(view);
     if (isOther) list.showNewest(false);
   }
