@@ -30,7 +30,7 @@ async def state(http: Request) -> Response:
 
 async def chat(http: Request) -> Response:
     world = world_of(http)
-    return json(chat_view(world, world.chat(http.path_params["chat"]), _viewer(http)))
+    return json(chat_view(world, world.chat(_chat_id(http)), _viewer(http)))
 
 
 async def messages(http: Request) -> Response:
@@ -39,7 +39,7 @@ async def messages(http: Request) -> Response:
         raise ControlError("Say who looks: ?viewer=<person>.")
     world.person(viewer)
     after, limit = number(http, "after", 0) or 0, number(http, "limit", MOST_MESSAGES) or MOST_MESSAGES
-    seen = [one for one in visible_messages(world.chat(http.path_params["chat"]), viewer) if one.id > after]
+    seen = [one for one in visible_messages(world.chat(_chat_id(http)), viewer) if one.id > after]
     return json({"messages": [message_view(world, one, viewer) for one in seen[-limit:]]})
 
 
@@ -95,6 +95,14 @@ def json(body: Json, status: int = 200) -> Response:
     return Response(orjson.dumps(body), status, media_type="application/json")
 
 
+def _chat_id(http: Request) -> int:
+    """Return the chat of the path; Starlette's own numbers have no sign."""
+    told = http.path_params["chat"]
+    if not told.removeprefix("-").isdigit():
+        raise ControlError("There is no such chat.", 404)
+    return int(told)
+
+
 def _viewer(http: Request) -> int | None:
     return number(http, "viewer", None)
 
@@ -107,15 +115,16 @@ async def _stream(world: World, after: int, viewers: set[int]) -> AsyncIterator[
             if viewers and event.get("viewer") not in {None, *viewers}:
                 continue
             data = {name: value for name, value in event.items() if name != "event"}
-            lines.append(b"id: %d\nevent: %s\ndata: %s\n\n" % (event["seq"], event["event"].encode(), orjson.dumps(data)))
+            head = f"id: {event['seq']}\nevent: {event['event']}\ndata: ".encode()
+            lines.append(head + orjson.dumps(data) + b"\n\n")
         if lines:
             yield b"".join(lines)
 
 
 ROUTES = [
     Route("/sandbox/state", state),
-    Route("/sandbox/chats/{chat:int}", chat),
-    Route("/sandbox/chats/{chat:int}/messages", messages),
+    Route("/sandbox/chats/{chat}", chat),
+    Route("/sandbox/chats/{chat}/messages", messages),
     Route("/sandbox/files/{path:path}", file),
     Route("/sandbox/events", events),
     Route("/sandbox/calls", calls),
