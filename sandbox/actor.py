@@ -29,9 +29,7 @@ class Actor:
             fields["reply_to"] = _id(reply_to)
         return Seen(await self.does("say", fields, settle=settle))
 
-    async def sends(
-        self, kind: str, caption: str = "", chat: ChatName = None, *, settle: bool | None = None
-    ) -> Seen:
+    async def sends(self, kind: str, caption: str = "", chat: ChatName = None, *, settle: bool | None = None) -> Seen:
         """Send a placeholder: sticker, photo, voice or document."""
         fields = {"kind": kind, "caption": caption, **_chat(chat)}
         return Seen(await self.does("send", fields, settle=settle))
@@ -43,7 +41,7 @@ class Actor:
     async def deletes(self, message: int | Seen, chat: ChatName = None, *, settle: bool | None = None) -> None:
         await self.does("delete", {"message_ids": [_id(message)], **_chat(chat)}, settle=settle)
 
-    async def presses(  # noqa: PLR0913
+    async def presses(
         self,
         label: str,
         chat: ChatName = None,
@@ -77,7 +75,9 @@ class Actor:
             raise StoryError(f"{self.name} has no key “{label}”; there are: {', '.join(labels) or 'none'}.")
         return Seen(await self.does("tap", {"text": found, **_chat(chat), **request_chat}, settle=settle))
 
-    async def votes(self, message: int | Seen, *options: int, chat: ChatName = None, settle: bool | None = None) -> None:
+    async def votes(
+        self, message: int | Seen, *options: int, chat: ChatName = None, settle: bool | None = None
+    ) -> None:
         fields = {"message_id": _id(message), "options": list(options), **_chat(chat)}
         await self.does("vote", fields, settle=settle)
 

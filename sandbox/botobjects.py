@@ -1,6 +1,7 @@
 """Bot API objects as the bot receives them."""
 
 from sandbox.model import ADMIN_RIGHTS, CHANNEL_RIGHTS, GROUP_RIGHTS, Chat, InviteLink, Json, Message, Person, Poll
+from sandbox.utf16 import width
 from sandbox.world import World
 
 
@@ -19,7 +20,7 @@ def chat(world: World, shown: Chat) -> Json:
     if not shown.is_private:
         return {"id": shown.id, "type": shown.type, "title": shown.title}
     body = user(world.person(shown.id))
-    names = {name: body[name] for name in ("first_name", "last_name", "username") if name in body}
+    names: Json = {name: body[name] for name in ("first_name", "last_name", "username") if name in body}
     return {"id": shown.id, "type": "private", **names}
 
 
@@ -49,25 +50,19 @@ def message(world: World, shown: Message, *, with_reply: bool = True) -> Json:
     body: Json = {"message_id": shown.id, "date": shown.date, "chat": chat(world, shown.chat)}
     if shown.chat.type != "channel":
         body["from"] = user(world.anyone(shown.sender_id))
-    if shown.sender_chat is not None:
-        body["sender_chat"] = chat(world, shown.sender_chat)
-    if shown.forward_origin:
-        body["forward_origin"] = shown.forward_origin
-    if shown.is_automatic_forward:
-        body["is_automatic_forward"] = True
     if shown.reply_to is not None and with_reply and not shown.reply_to.is_deleted:
         body["reply_to_message"] = message(world, shown.reply_to, with_reply=False)
-    if shown.quote:
-        body["quote"] = {"text": shown.quote, "position": 0}
-    if shown.edit_date is not None:
-        body["edit_date"] = shown.edit_date
-    if shown.is_protected:
-        body["has_protected_content"] = True
-    if shown.poll is not None:
-        body["poll"] = poll(world, shown.poll)
-    if shown.markup:
-        body["reply_markup"] = shown.markup
-    return body | shown.content
+    optional = {
+        "sender_chat": chat(world, shown.sender_chat) if shown.sender_chat else None,
+        "forward_origin": shown.forward_origin,
+        "is_automatic_forward": shown.is_automatic_forward,
+        "quote": {"text": shown.quote, "position": _place(shown)} if shown.quote else None,
+        "edit_date": shown.edit_date,
+        "has_protected_content": shown.is_protected,
+        "poll": poll(world, shown.poll) if shown.poll else None,
+        "reply_markup": shown.markup,
+    }
+    return body | {name: value for name, value in optional.items() if value} | shown.content
 
 
 def poll(world: World, shown: Poll) -> Json:
@@ -130,6 +125,12 @@ def invite_link(world: World, shown: InviteLink) -> Json:
     }
     optional = {"name": shown.name, "expire_date": shown.expires_at, "member_limit": shown.member_limit}
     return body | {name: value for name, value in optional.items() if value}
+
+
+def _place(shown: Message) -> int:
+    """Return where in the answered text a quote stands."""
+    answered = shown.reply_to.text if shown.reply_to else ""
+    return width(answered.partition(shown.quote or "")[0])
 
 
 def _permissions(allowed: tuple[str, ...]) -> Json:

@@ -28,7 +28,7 @@ def announce_creation(world: World, chat: Chat, creator_id: int) -> None:
         messages.post_service(world, chat, creator_id, **{kinds[chat.type]: True})
 
 
-def add(  # noqa: PLR0913
+def add(
     world: World,
     chat: Chat,
     person_id: int,
@@ -85,7 +85,9 @@ def rename(world: World, chat: Chat, title: str, by: int) -> None:
     messages.post_service(world, chat, by, new_chat_title=title)
 
 
-def make_link(world: World, chat: Chat, creator_id: int, *, joins_by_request: bool = False, is_primary: bool = False) -> InviteLink:
+def make_link(
+    world: World, chat: Chat, creator_id: int, *, joins_by_request: bool = False, is_primary: bool = False
+) -> InviteLink:
     url = f"https://t.me/+sandbox{world.count('link', 1001)}"
     link = InviteLink(url, creator_id, joins_by_request, is_primary)
     if is_primary:

@@ -106,7 +106,9 @@ class Sandbox:
         """Change how Telegram behaves, such as member_lookup="admin_required"."""
         await self.request("POST", "/sandbox/switches", values)
 
-    async def calls(self, method: str | None = None, *, after: int = 0, chat: "int | Group | None" = None) -> list[Json]:
+    async def calls(
+        self, method: str | None = None, *, after: int = 0, chat: "int | Group | None" = None
+    ) -> list[Json]:
         """Return the calls that the bot made, oldest first."""
         query: dict[str, str | int] = {"after": after}
         query |= {"method": method} if method else {}

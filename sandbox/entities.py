@@ -7,7 +7,12 @@ from sandbox.html import Entity
 from sandbox.utf16 import cut, positions, width
 
 AUTOMATIC = (
-    ("url", re.compile(r"(?:https?|tg)://[^\s<>\"]+|(?<![\w.@/-])(?:[\w-]+\.)+(?:com|org|net|me|io|dev|de)\b(?:/[^\s<>\"]*)?")),
+    (
+        "url",
+        re.compile(
+            r"(?:https?|tg)://[^\s<>\"]+|(?<![\w.@/-])(?:[\w-]+\.)+(?:com|org|net|me|io|dev|de)\b(?:/[^\s<>\"]*)?"
+        ),
+    ),
     ("email", re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?![\w@])")),
     ("bot_command", re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/@<>])", re.ASCII)),
     ("mention", re.compile(r"(?<![\w@])@[A-Za-z0-9_]{4,32}(?![\w@])")),

@@ -1,6 +1,7 @@
 """Trouble that can be switched on: what the bot sees when Telegram or the network fails."""
 
 from dataclasses import asdict, dataclass
+from http import HTTPStatus
 from typing import Any
 
 from sandbox.errors import BotApiError, ControlError
@@ -89,19 +90,15 @@ class Faults:
 def refusal(fault: Fault) -> BotApiError | None:
     """Return what the bot is told, if the fault is a refusal in Telegram's own form."""
     text = fault.text or DEFAULT_TEXTS.get(fault.kind, "")
-    match fault.kind:
-        case "too_many_requests" if fault.retry_after is None:
-            return BotApiError(429, "Too Many Requests")
-        case "too_many_requests":
-            told = f"Too Many Requests: retry after {fault.retry_after}"
-            return BotApiError(429, told, {"retry_after": fault.retry_after})
-        case "forbidden":
-            return BotApiError(403, f"Forbidden: {text.removeprefix('Forbidden: ')}")
-        case "bad_request":
-            return BotApiError(400, f"Bad Request: {text.removeprefix('Bad Request: ')}")
-        case "unauthorized":
-            return BotApiError(401, "Unauthorized")
-        case "server_error" if not fault.html:
-            return BotApiError(fault.status, "Bad Gateway" if fault.status == 502 else "Internal Server Error")  # noqa: PLR2004
-        case _:
-            return None
+    if fault.kind == "too_many_requests":
+        wait = fault.retry_after
+        told = "Too Many Requests" if wait is None else f"Too Many Requests: retry after {wait}"
+        return BotApiError(429, told, {} if wait is None else {"retry_after": wait})
+    if fault.kind == "server_error" and not fault.html:
+        return BotApiError(fault.status, HTTPStatus(fault.status).phrase)
+    answers = {
+        "forbidden": (403, f"Forbidden: {text.removeprefix('Forbidden: ')}"),
+        "bad_request": (400, f"Bad Request: {text.removeprefix('Bad Request: ')}"),
+        "unauthorized": (401, "Unauthorized"),
+    }
+    return BotApiError(*answers[fault.kind]) if fault.kind in answers else None

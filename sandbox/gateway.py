@@ -16,7 +16,7 @@ from sandbox.errors import BotApiError, ControlError, bad_request
 from sandbox.faults import Fault, refusal
 from sandbox.files import find_by_path
 from sandbox.methods import handler_of
-from sandbox.methods.request import Request
+from sandbox.methods.request import Request, Upload
 from sandbox.model import Json
 from sandbox.schema import check_request, find_method
 from sandbox.world import Call, World
@@ -38,7 +38,7 @@ async def answer_method(http: HttpRequest) -> Response:
     if method == "getUpdates":
         return await _poll(world, http, given)
     world.calls_made += 1
-    call = Call(world.calls_made, world.clock.now(), method, given | {name: file.name for name, file in files.items()}, None)
+    call = Call(world.calls_made, world.clock.now(), method, given | _names(files), None)
     world.calls.append(call)
     world.calls_open += 1
     try:
@@ -94,7 +94,7 @@ async def _carry_out(world: World, http: HttpRequest, call: Call, raw: Request) 
     try:
         params = check_request(raw.method, raw.params, frozenset(raw.files)) if not raw.files else _with_files(raw)
         call.chat_id = params.get("chat_id")
-        call.params = params | {name: file.name for name, file in raw.files.items()}
+        call.params = params | _names(raw.files)
     except BotApiError as error:
         return _refused(call, error)
     fault = world.faults.take(raw.method, call.chat_id)
@@ -109,6 +109,10 @@ async def _carry_out(world: World, http: HttpRequest, call: Call, raw: Request) 
         return await _fail_after(http, fault) or _refused(call, error)
     call.status = 200
     return await _fail_after(http, fault) or _json(200, {"ok": True, "result": call.result})
+
+
+def _names(files: dict[str, Upload]) -> Json:
+    return {name: file.name for name, file in files.items()}
 
 
 def _with_files(raw: Request) -> Json:

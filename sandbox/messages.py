@@ -171,6 +171,4 @@ def _targets(world: World, message: Message, markup: Json) -> list[int]:
     names = [text.lower().removeprefix("@") for text in find_texts(message.text, message.entities, "mention")]
     linked = [entity["user"]["id"] for entity in message.entities if entity["type"] == "text_mention"]
     answered = [message.reply_to.sender_id] if message.reply_to else []
-    return [
-        one for one in everyone if world.person(one).username.lower() in names or one in linked or one in answered
-    ]
+    return [one for one in everyone if world.person(one).username.lower() in names or one in linked or one in answered]

@@ -114,7 +114,7 @@ class Poll:
 
 @dataclass(slots=True)
 class Message:
-    """A message as the world knows it; `content` holds the parts that the Bot API names (text, photo, new_chat_title …)."""
+    """A message as the world knows it; `content` holds its parts by the Bot API's names (text, photo …)."""
 
     id: int
     chat: "Chat"

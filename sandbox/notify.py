@@ -27,7 +27,7 @@ def pressed_button(world: World, message: Message, press: PressedButton, data: s
     push(world, "callback_query", body)
 
 
-def member_changed(  # noqa: PLR0913
+def member_changed(
     world: World,
     chat: Chat,
     person_id: int,

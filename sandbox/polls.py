@@ -45,7 +45,8 @@ def close_due(world: World) -> None:
 
 
 def next_closing_at(world: World) -> float | None:
-    return min((message.poll.closes_at for message in _timed(world) if message.poll and message.poll.closes_at), default=None)
+    moments = (message.poll.closes_at for message in _timed(world) if message.poll)
+    return min((moment for moment in moments if moment), default=None)
 
 
 def _timed(world: World) -> list[Message]:

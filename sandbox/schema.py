@@ -14,7 +14,6 @@ TRUE, FALSE = {"true", "1", "yes"}, {"false", "0", "no", ""}
 DISCRIMINATORS = ("type", "source", "status", "origin")
 
 
-
 def check_request(method: str, given: dict[str, Any], attached: frozenset[str] = frozenset()) -> dict[str, Any]:
     """Return a method's parameters in their right types; raise BotApiError for whatever Telegram does not know.
 
@@ -118,7 +117,7 @@ def _check_fields(value: dict[str, Any], kind: str, path: str) -> dict[str, Any]
             checked[name] = _check_any(item, fields[name]["types"], f"{path}.{name}")
     for name, field in fields.items():
         if field["required"] and name not in checked:
-            raise bad_request(f'can\'t parse {path}: Can\'t find field "{name}"')
+            raise bad_request(f"can't parse {path}: Can't find field \"{name}\"")
     return checked
 
 

@@ -103,8 +103,9 @@ class UpdateQueue:
 
     async def _wait(self, mine: asyncio.Future[None], timeout_seconds: float) -> None:
         self._arrived.clear()
-        arrival = asyncio.ensure_future(self._arrived.wait())
+        arrival: asyncio.Future[bool] = asyncio.ensure_future(self._arrived.wait())
+        either: set[asyncio.Future[bool] | asyncio.Future[None]] = {arrival, mine}
         try:
-            await asyncio.wait({arrival, mine}, timeout=timeout_seconds, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(either, timeout=timeout_seconds, return_when=asyncio.FIRST_COMPLETED)
         finally:
             arrival.cancel()

@@ -1,11 +1,11 @@
 """Chats and messages as one viewer sees them, for the page and the tests."""
 
 from sandbox.entities import to_html
-from sandbox.model import Chat, Json, Message, Person, Poll
+from sandbox.model import Chat, Json, Message, Person
+from sandbox.parts import inline_view, keyboard_view, kind_of, media_view, poll_view
 from sandbox.world import World
 
 EXCERPT = 200
-KEYBOARD_KINDS = ("request_chat", "request_users", "request_contact", "request_location", "request_poll", "web_app")
 
 
 def person_view(world: World, shown: Person) -> Json:
@@ -41,10 +41,10 @@ def chat_view(world: World, shown: Chat, viewer: int | None = None) -> Json:
     return body | {
         "viewer": viewer,
         "is_member": shown.member(viewer).is_inside,
-        "reply_keyboard": _keyboard_view(shown.keyboards.get(viewer)),
+        "reply_keyboard": keyboard_view(shown.keyboards.get(viewer)),
         "force_reply": shown.forced.get(viewer),
         "commands": commands_for(world, shown, viewer),
-        "menu_button": world.profile.menu_buttons.get(viewer) or world.profile.menu_buttons.get(None) or {"type": "default"},
+        "menu_button": world.profile.menu_button(viewer),
         "typing": False,
     }
 
@@ -82,14 +82,14 @@ def message_view(world: World, shown: Message, viewer: int) -> Json:
         "edit_date": shown.edit_date,
         "out": is_own,
         "from": _sender_view(world, shown),
-        "kind": _kind(shown),
+        "kind": kind_of(shown),
         "text": shown.text,
         "html": to_html(shown.text, shown.entities),
         "entities": shown.entities,
-        "media": _media_view(world, shown),
-        "poll": _poll_view(shown.poll, viewer) if shown.poll else None,
+        "media": media_view(world, shown),
+        "poll": poll_view(shown.poll, viewer) if shown.poll else None,
         "service": _service_view(world, shown) if shown.is_service else None,
-        "inline_keyboard": _inline_view(shown),
+        "inline_keyboard": inline_view(shown),
         "reply_to": _reply_view(world, shown, viewer),
         "forwarded_from": _origin_name(shown.forward_origin),
         "reactions": _reactions_view(world, shown, viewer),
@@ -115,92 +115,11 @@ def _member_view(world: World, shown: Chat, person_id: int) -> Json:
 
 def _sender_view(world: World, shown: Message) -> Json:
     if shown.sender_chat is not None:
-        return {"id": shown.sender_chat.id, "name": shown.sender_chat.title, "username": "", "is_bot": False, "kind": "chat"}
+        title = shown.sender_chat.title
+        return {"id": shown.sender_chat.id, "name": title, "username": "", "is_bot": False, "kind": "chat"}
     sender = world.anyone(shown.sender_id)
     named = {"id": sender.id, "name": sender.name, "username": sender.username, "is_bot": sender.is_bot}
     return named | {"kind": "user"}
-
-
-def _kind(shown: Message) -> str:
-    if shown.is_service:
-        return "service"
-    if shown.poll is not None:
-        return "poll"
-    return next((kind for kind in ("photo", "document", "sticker", "voice") if kind in shown.content), "text")
-
-
-def _media_view(world: World, shown: Message) -> Json | None:
-    kind = _kind(shown)
-    content = shown.content.get(kind)
-    if content is None or kind == "text":
-        return None
-    best = content[-1] if isinstance(content, list) else content
-    stored = world.files[best["file_id"]]
-    return {
-        "type": kind,
-        "url": f"/sandbox/files/{stored.path}",
-        "file_name": best.get("file_name"),
-        "mime_type": stored.mime_type,
-        "file_size": len(stored.data),
-        "width": best.get("width"),
-        "height": best.get("height"),
-        "duration": best.get("duration"),
-    }
-
-
-def _poll_view(poll: Poll, viewer: int) -> Json:
-    knows = poll.is_closed or viewer in poll.voters
-    return {
-        "question": poll.question,
-        "type": poll.type,
-        "is_anonymous": poll.is_anonymous,
-        "is_closed": poll.is_closed,
-        "allows_multiple_answers": poll.allows_multiple_answers,
-        "total_voters": len(poll.voters),
-        "correct": poll.correct if knows and poll.type == "quiz" else None,
-        "explanation": poll.explanation if knows else "",
-        "explanation_html": to_html(poll.explanation, poll.explanation_entities) if knows else "",
-        "options": [
-            {"index": index, "text": option.text, "voters": len(option.voters), "chosen": viewer in option.voters}
-            for index, option in enumerate(poll.options)
-        ],
-    }
-
-
-def _inline_view(shown: Message) -> list[list[Json]]:
-    index = 0
-    rows: list[list[Json]] = []
-    for row in (shown.markup or {}).get("inline_keyboard", []):
-        rows.append([])
-        for button in row:
-            kinds = {"callback_data": "callback", "url": "url", "copy_text": "copy"}
-            kind = next((kind for name, kind in kinds.items() if name in button), "other")
-            copied = button.get("copy_text", {}).get("text")
-            shape: Json = {"index": index, "text": button["text"], "kind": kind, "url": button.get("url")}
-            rows[-1].append(shape | {"copy": copied, "style": button.get("style")})
-            index += 1
-    return rows
-
-
-def _keyboard_view(held: Json | None) -> Json | None:
-    if held is None:
-        return None
-    markup, index = held["markup"], 0
-    rows: list[list[Json]] = []
-    for row in markup["keyboard"]:
-        rows.append([])
-        for button in row:
-            kind = next((kind for kind in KEYBOARD_KINDS if button.get(kind)), "text")
-            rows[-1].append({"index": index, "text": button["text"], "kind": kind})
-            index += 1
-    return {
-        "message_id": held["message_id"],
-        "rows": rows,
-        "resize": markup.get("resize_keyboard", False),
-        "one_time": markup.get("one_time_keyboard", False),
-        "persistent": markup.get("is_persistent", False),
-        "placeholder": markup.get("input_field_placeholder", ""),
-    }
 
 
 def _reply_view(world: World, shown: Message, viewer: int) -> Json | None:
@@ -208,7 +127,8 @@ def _reply_view(world: World, shown: Message, viewer: int) -> Json | None:
     if answered is None or answered.is_deleted or viewer in answered.hidden_from:
         return None
     text = answered.text or (answered.poll.question if answered.poll else "")
-    return {"id": answered.id, "from": _sender_view(world, answered)["name"], "text": text[:EXCERPT], "quote": shown.quote}
+    sender = _sender_view(world, answered)["name"]
+    return {"id": answered.id, "from": sender, "text": text[:EXCERPT], "quote": shown.quote}
 
 
 def _origin_name(origin: Json | None) -> str | None:

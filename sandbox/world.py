@@ -39,6 +39,9 @@ class BotProfile:
     default_rights: dict[bool, Json] = field(default_factory=dict)
     webhook: Json = field(default_factory=dict)
 
+    def menu_button(self, chat_id: int | None) -> Json:
+        return self.menu_buttons.get(chat_id) or self.menu_buttons.get(None) or {"type": "commands"}
+
 
 @dataclass(slots=True)
 class Call:

@@ -77,7 +77,8 @@ def _start_in_group(act: Act, parameters: dict[str, str]) -> Json:
     chat, bot = act.group(), act.world.bot
     if not chat.member(bot.id).is_inside:
         chats.add(act.world, chat, bot.id, act.by)
-    rights = {f"can_{name.removeprefix('can_')}" for name in parameters.get("admin", "").replace(" ", "+").split("+") if name}
+    asked = parameters.get("admin", "").replace("+", " ").split()
+    rights = {f"can_{name.removeprefix('can_')}" for name in asked}
     if rights and chat.member(act.by).may("can_promote_members"):
         chats.set_standing(act.world, chat, bot.id, Member("administrator", rights & chats.ALL_RIGHTS), act.by)
     speak(act, chat, messages.text_content(f"/start@{bot.username} {parameters['startgroup']}"))

@@ -19,9 +19,9 @@ async def say(act: Act) -> Json:
     chat, text = act.chat(), act.text("text")
     if not text.strip():
         raise ControlError("Telegram sends no empty messages.")
-    for part in _parts(text):
-        message = speak(act, chat, messages.text_content(part), reply_to=_reply(act, chat))
-    return message_view(act.world, message, act.by)
+    reply_to = _reply(act, chat)
+    said = [speak(act, chat, messages.text_content(part), reply_to=reply_to) for part in _parts(text)]
+    return message_view(act.world, said[-1], act.by)
 
 
 async def send(act: Act) -> Json:

@@ -84,8 +84,7 @@ def set_menu_button(world: World, request: Request) -> bool:
 
 
 def get_menu_button(world: World, request: Request) -> Json:
-    buttons = world.profile.menu_buttons
-    return buttons.get(request.get("chat_id")) or buttons.get(None) or {"type": "commands"}
+    return world.profile.menu_button(request.get("chat_id"))
 
 
 def set_default_rights(world: World, request: Request) -> bool:
@@ -103,9 +102,7 @@ def get_default_rights(world: World, request: Request) -> Json:
 def _commands_key(world: World, request: Request) -> tuple[str, str]:
     scope = request.get("scope") or {"type": "default"}
     parts = [scope["type"]]
-    for name in ("chat_id", "user_id"):
-        if name in scope:
-            parts.append(str(scope[name]))
+    parts += [str(scope[name]) for name in ("chat_id", "user_id") if name in scope]
     if "chat_id" in scope and scope["chat_id"] not in world.chats:
         raise bad_request("chat not found")
     return ":".join(parts), _language(request)

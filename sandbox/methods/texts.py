@@ -83,7 +83,7 @@ def parse(world: World, text: str, mode: str | None, entities: list[Entity] | No
     return complete(text, [known for entity in found for known in _resolved(world, entity)])
 
 
-def draft_of(  # noqa: PLR0913
+def draft_of(
     world: World, request: Request, chat: Chat, content: Json, *, poll: Poll | None = None, forward: Json | None = None
 ) -> Draft:
     """Return what is about to be sent, with its keyboard, reply and flags checked."""

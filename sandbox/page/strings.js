@@ -56,7 +56,7 @@ export const STRINGS = {
   react: "React",
   reactWith: (emoji) => `React with ${emoji}`,
   reply: "Reply",
-  more: "More",
+  more: "Message menu",
   edit: "Edit",
   delete: "Delete",
   pin: "Pin",
