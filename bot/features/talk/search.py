@@ -1,0 +1,98 @@
+"""The search for a time, and the one message in the shared chat that follows a talk."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.core.audience import SharedOf
+from bot.core.effects import Lane, Needs, Say, Text, Unsay
+from bot.core.errors import PlanStopped
+from bot.core.people import Couple, Member
+from bot.core.waking import Hours, slots
+from bot.features.talk import moments, screens, store
+from bot.features.talk.errors import NoCommonTime
+from bot.features.talk.rules import FIRST_SLOT_AFTER, SLOT_COUNT, SLOT_DAYS, State, Talk
+from bot.features.talk.screens import Screen
+from bot.features.talk.store import Slot
+from bot.storage import outbox
+from bot.storage.transaction import Tx
+
+
+def begin(tx: Tx, couple: Couple, opening: Text, *, offer: int = 0, lane: Lane = Lane.INTERACTIVE) -> Talk:
+    """Propose times for a new talk; raise PlanStopped or NoCommonTime when there can be none."""
+    if not couple.runs:
+        raise PlanStopped
+    talk = store.add(tx, couple.id, offer)
+    propose(tx, talk, couple, opening, lane=lane)
+    return talk
+
+
+def propose(tx: Tx, talk: Talk, couple: Couple, opening: Text, *, lane: Lane = Lane.INTERACTIVE) -> None:
+    """Propose new times in a fresh message; raise NoCommonTime when the two are never awake together."""
+    proposed = store.propose(tx, talk, _starts(tx, talk, couple))
+    moments.plan_search(tx, talk, proposed)
+    _post_search(tx, talk, proposed, opening, lane)
+
+
+def show_anew(tx: Tx, talk: Talk, opening: Text, *, lane: Lane = Lane.INTERACTIVE) -> None:
+    """Show a talk at the end of the shared chat; one whose offer was declined goes on as the couple's own."""
+    if talk.state is State.VOTING:
+        if store.is_declined(tx, talk):
+            talk = replace(talk, offer=0)
+            store.save(tx, talk)
+        _post_search(tx, talk, store.slots(tx, talk), opening, lane)
+    else:
+        post(tx, talk, screens.of(talk), lane=lane)
+
+
+def post(
+    tx: Tx, talk: Talk, screen: Screen, *, lane: Lane = Lane.INTERACTIVE, valid_until: datetime | None = None
+) -> None:
+    """Put a fresh message in place of the talk's earlier one; one with an end of validity also needs the plan."""
+    slot = screens.shared_slot(talk)
+    outbox.owe(tx, Unsay(to=SharedOf(talk.couple), slot=slot, lane=lane))
+    outbox.owe(
+        tx,
+        Say(
+            to=SharedOf(talk.couple),
+            text=screen.text,
+            keys=screen.keys,
+            slot=slot,
+            is_new=True,
+            lane=lane,
+            needs=Needs.COUPLE if valid_until is None else Needs.PLAN,
+            valid_until=valid_until,
+        ),
+    )
+
+
+def edit(tx: Tx, talk: Talk, screen: Screen | None = None) -> None:
+    """Bring the talk's message in the shared chat up to date."""
+    shown = screen or screens.of(talk)
+    outbox.owe(
+        tx,
+        Say(
+            to=SharedOf(talk.couple),
+            text=shown.text,
+            keys=shown.keys,
+            slot=screens.shared_slot(talk),
+            needs=Needs.COUPLE,
+        ),
+    )
+
+
+def _post_search(tx: Tx, talk: Talk, proposed: list[Slot], opening: Text, lane: Lane) -> None:
+    """What comes on its own account is worth sending until the last time has come."""
+    until = proposed[-1].starts_at if lane is Lane.SCHEDULED else None
+    post(tx, talk, screens.voting(talk, proposed, opening), lane=lane, valid_until=until)
+
+
+def _starts(tx: Tx, talk: Talk, couple: Couple) -> list[datetime]:
+    first, second = (_hours(member) for member in couple.members)
+    starts = slots(couple.zone, first, second, tx.now + FIRST_SLOT_AFTER, SLOT_DAYS, SLOT_COUNT, talk.minutes)
+    if not starts:
+        raise NoCommonTime
+    return starts
+
+
+def _hours(member: Member) -> Hours:
+    return member.partner.waking, member.partner.zone or "UTC"
