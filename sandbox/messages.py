@@ -58,9 +58,9 @@ def post(world: World, chat: Chat, sender_id: int, draft: Draft) -> Message:
     announce.message_changed(world, message, "message")
     if draft.markup and inline is None:
         _hand_out_keyboard(world, message, draft.markup)
-    if world.anyone(sender_id).is_bot and not message.is_service:
-        chat.last_bot_speaker = sender_id
     notify.new_message(world, message)
+    if _is_bot(world, sender_id) and not message.is_service:
+        chat.last_bot_speaker = sender_id
     return message
 
 
@@ -148,6 +148,10 @@ def forward(world: World, message: Message, to: Chat, sender_id: int, draft: Dra
         sender_id,
         replace(shape, content=dict(message.content), poll=poll, forward_origin=origin_of(world, message)),
     )
+
+
+def _is_bot(world: World, sender_id: int) -> bool:
+    return sender_id == world.bot.id or (sender_id in world.people and world.people[sender_id].is_bot)
 
 
 def _hand_out_keyboard(world: World, message: Message, markup: Json) -> None:

@@ -89,7 +89,9 @@ export function createList(pane) {
   }
 
   function keepPlace() {
+    onScroll(); // a move that the browser has not told yet
     if (isAtEnd) scroll.scrollTop = scroll.scrollHeight;
+    lastTop = scroll.scrollTop;
   }
 
   function jumpTo(id) {
