@@ -97,8 +97,11 @@ async def run(
 
 
 def open_socket(port: int) -> socket.socket:
-    """Return a listening socket on the port, or on any free one when it is taken."""
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    """Return a listening socket on the port, or on any free one when it is taken.
+
+    The protocol is named because asyncio sends small answers without delay only on sockets that name it.
+    """
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((HOST, port))

@@ -35,11 +35,6 @@ export function createList(pane) {
       if (node === before) before = before.nextSibling;
       else rows.insertBefore(node, before);
     }
-    while (before) {
-      const next = before.nextSibling;
-      before.remove();
-      before = next;
-    }
     keepPlace();
   }
 
@@ -60,6 +55,7 @@ export function createList(pane) {
   /** Counts what arrived while the reader looks further up. */
   function noteNew(isOwn) {
     if (isOwn) return showNewest(false);
+    onScroll(); // a move that the browser has not told yet
     if (isAtEnd) return undefined;
     unread += 1;
     return showChip();
@@ -89,7 +85,7 @@ export function createList(pane) {
   }
 
   function keepPlace() {
-    onScroll(); // a move that the browser has not told yet
+    onScroll();
     if (isAtEnd) scroll.scrollTop = scroll.scrollHeight;
     lastTop = scroll.scrollTop;
   }
