@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest_asyncio
 from aiohttp import ClientSession
-from playwright.async_api import Browser
+from playwright.async_api import Browser, expect
 
 from sandbox.server import serve
 from tests.page.pages import Sandbox, Scene
@@ -36,6 +36,7 @@ async def scene(browser: Browser) -> AsyncIterator[Scene]:
         running_bot(session, served.base_url) as bot,
     ):
         await page.goto(served.base_url)
+        await expect(page.locator("#clock-time")).to_contain_text(":")
         yield Scene(page, Sandbox(session, served.base_url), bot)
         await context.close()
     assert complaints == []

@@ -103,6 +103,7 @@ async def test_another_link_is_opened_only_after_a_question(scene: Scene) -> Non
 
 async def test_a_stranger_comes_in_when_brought_by_the_menu(scene: Scene) -> None:
     await scene.world.group()
+    await expect(scene.shared.title).to_have_text("Us")
     await scene.shared.button("Chat menu").click()
     await scene.page.get_by_role("menuitem", name="Bring in a stranger").click()
     await expect(scene.shared.node.get_by_role("radio", name="Robin")).to_have_count(1)
