@@ -81,10 +81,12 @@ class Attune:
                 return min((moment for moment in (due_at, later) if moment is not None), default=None)
         raise RuntimeError("due timers do not come to an end")
 
-    def wake(self) -> None:
-        """Look at timers and outbox anew: time may have passed."""
-        self.due.wake()
-        self.deliverer.wake()
+    def wake_for(self, signals: set[str]) -> None:
+        """Look at what a commit says has changed."""
+        if "timers" in signals:
+            self.due.wake()
+        if "outbox" in signals:
+            self.deliverer.wake()
 
 
 @asynccontextmanager
@@ -123,6 +125,11 @@ def _connect(
     application.add_error_handler(router.keep_failure)
     deliverer = Deliverer(database, transport, catalogue, clock, _merged(FEATURES, "RESULTS"))
     due = DueTimers(database, _merged(FEATURES, "DUE"))
+
+    def wake() -> None:
+        due.wake()
+        deliverer.wake()
+
     attune = Attune(
         clock=clock,
         database=database,
@@ -131,13 +138,12 @@ def _connect(
         intake=Intake(transport, application, router, database),
         deliverer=deliverer,
         due=due,
-        scheduler=Scheduler(clock, lambda: attune.wake()),
+        scheduler=Scheduler(clock, wake),
         answers=answers,
     )
-    wakers = {"timers": due.wake, "outbox": deliverer.wake}
-    database.on_commit(lambda signals: [wakers[signal]() for signal in signals])
+    database.on_commit(attune.wake_for)
     clock.on_jump(attune.scheduler.forget)
-    clock.on_jump(attune.wake)
+    clock.on_jump(wake)
     return attune
 
 
@@ -174,7 +180,9 @@ def _transport(settings: Settings) -> Transport:
 async def _application(settings: Settings) -> _App:
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
     requests = AiohttpRequest(), AiohttpRequest()
-    bot: ExtBot[None] = ExtBot(token, base_url=settings.api_base_url, request=requests[0], get_updates_request=requests[1])
+    bot: ExtBot[None] = ExtBot(
+        token, base_url=settings.api_base_url, request=requests[0], get_updates_request=requests[1]
+    )
     application = ApplicationBuilder().bot(bot).updater(None).build()
     await application.initialize()
     return application

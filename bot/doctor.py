@@ -28,7 +28,9 @@ def examine(settings: Settings) -> int:
     asyncio.run(_migrate(settings))
     _say(f"The database {settings.database_path} opens with this key and is up to date.")
     if settings.master_key is None and settings.master_key_file is None:
-        _say("The master key lies beside the data. Move it elsewhere and set ATTUNE_MASTER_KEY_FILE to keep them apart.")
+        _say(
+            "The master key lies beside the data. Move it elsewhere and set ATTUNE_MASTER_KEY_FILE to keep them apart."
+        )
     if settings.bot_token is None:
         _say("There is no ATTUNE_BOT_TOKEN, so `attune run` opens the sandbox.")
         return 0

@@ -1,4 +1,4 @@
-"""The sandbox's clock, followed over HTTP: where the bot takes the time from, and to which it reports when it is idle."""
+"""Another process's clock, followed over HTTP; the bot reports to it whenever it has nothing left to do."""
 
 import asyncio
 import time

@@ -142,7 +142,9 @@ def _decoded(digits: str, where: str) -> bytes:
     except ValueError:
         key = b""
     if len(key) != KEY_BYTES:
-        raise SettingsRefused(f"{where}: a master key is {_KEY_DIGITS} hexadecimal digits; make one with: openssl rand -hex 32")
+        raise SettingsRefused(
+            f"{where}: a master key is {_KEY_DIGITS} hexadecimal digits; make one with: openssl rand -hex 32"
+        )
     return key
 
 

@@ -9,9 +9,9 @@ import structlog
 from bot.clock import Clock
 from bot.core.effects import Lane, Say
 from bot.core.ids import ChatId, base36
-from bot.storage import outbox
+from bot.storage import sending
 from bot.storage.database import Database, StorageUnavailable
-from bot.storage.outbox import Parcel
+from bot.storage.sending import Parcel
 from bot.storage.transaction import Tx
 from bot.telegram.calls import Call, Sent
 from bot.telegram.rendering import render
@@ -19,7 +19,7 @@ from bot.telegram.transport import Transport
 from bot.telegram.view import View
 from bot.texts import Catalogue
 from jobs import record
-from jobs.outcomes import decide
+from jobs.outcomes import Verdict, decide
 from jobs.pace import Pace
 from jobs.record import ResultAction
 
@@ -58,7 +58,7 @@ class Deliverer:
 
     async def recover(self) -> None:
         """Take up what a crash left half-sent: its outcome is unknown."""
-        lost = await self._database.run(outbox.recover)
+        lost = await self._database.run(sending.recover)
         if lost:
             _log.warning("sends with unknown outcome", count=lost)
 
@@ -76,7 +76,7 @@ class Deliverer:
         """Send all that may go now; return when there may be more to send, if anything waits for its time."""
         while await self._start_sends() or self._sends:
             await asyncio.gather(*self._sends, return_exceptions=True)
-        later = await self._database.run(outbox.next_try_at)
+        later = await self._database.run(sending.next_try_at)
         moments = [moment for moment in (later, self._pace.next_at) if moment is not None]
         return min(moments, default=None)
 
@@ -90,7 +90,7 @@ class Deliverer:
         async with self._claiming:
             self._pace.forget_refusals()
             while room := MOST_IN_FLIGHT - len(self._sends):
-                parcels = await self._database.run(outbox.claim, room, self._grant, frozenset(self._busy))
+                parcels = await self._database.run(sending.claim, room, self._grant, frozenset(self._busy))
                 for parcel in parcels:
                     self._start(parcel)
                 started += len(parcels)
@@ -128,13 +128,14 @@ class Deliverer:
     async def _call(self, parcel: Parcel, call: Call) -> None:
         reply = await self._transport.call(call)
         verdict = decide(
-            reply, copies=parcel.copies, cap=parcel.resend_cap, is_edit=parcel.is_edit, method=call.method
-        )
+            reply, copies=parcel.copies, cap=parcel.resend_cap, is_edit=parcel.is_edit, method=call.method,
+            tries=parcel.tries,
+        )  # fmt: skip
         holds = await self._database.run(self._record, parcel, verdict)
         for chat, until in holds:
             self._pace.hold(chat, until)
 
-    def _record(self, tx: Tx, parcel: Parcel, verdict: record.Verdict) -> list[tuple[ChatId | None, datetime]]:
+    def _record(self, tx: Tx, parcel: Parcel, verdict: Verdict) -> list[tuple[ChatId | None, datetime]]:
         return record.record(tx, parcel, verdict, self._results)
 
     async def _is_crowded(self, parcel: Parcel) -> bool:

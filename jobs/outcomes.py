@@ -62,6 +62,13 @@ class DeadLetter:
 
 
 @dataclass(frozen=True, slots=True)
+class StaysUnknown:
+    """Whether it arrived cannot be told, and another copy would be one too many."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class StopSending:
     """The token is not accepted: everything waits, and the operator is told."""
 
@@ -77,7 +84,18 @@ class NoRight:
 
 
 Verdict = (
-    Record | Retry | HoldChat | HoldAll | MoveChat | SendAnew | Unreachable | DeadLetter | StopSending | Over | NoRight
+    Record
+    | Retry
+    | HoldChat
+    | HoldAll
+    | MoveChat
+    | SendAnew
+    | Unreachable
+    | DeadLetter
+    | StaysUnknown
+    | StopSending
+    | Over
+    | NoRight
 )
 
 FIRST_BACKOFF_SECONDS = 2
@@ -124,7 +142,7 @@ def _unknown(reason: str, *, copies: int, cap: int, is_free: bool, tries: int) -
         return Retry(_backoff_seconds(tries), is_counted=False)
     if not is_free and copies < cap:
         return Retry(_backoff_seconds(copies), is_counted=True)
-    return DeadLetter(f"outcome unknown, not sent again: {reason}")
+    return StaysUnknown(reason)
 
 
 def _refused(reply: Refused, *, is_edit: bool, method: str) -> Verdict:

@@ -40,9 +40,8 @@ class Pace:
         for bucket in (self._chat(chat), self._overall):
             item = RateItem(str(chat), int(now.timestamp() * 1000))
             bucket.leak(item.timestamp)
-            decision = bucket.put(item)
-            if not decision:
-                return self._refuse(now + timedelta(milliseconds=bucket.waiting(item)))
+            if not bucket.put(item):
+                return self._refuse(now + timedelta(milliseconds=_waiting_ms(bucket, item)))
         return True
 
     def hold(self, chat: ChatId | None, until: datetime) -> None:
@@ -64,3 +63,11 @@ class Pace:
                 self._chats.popitem(last=False)
         self._chats.move_to_end(chat)
         return self._chats[chat]
+
+
+def _waiting_ms(bucket: InMemoryBucket, item: RateItem) -> int:
+    """Return how long a refused item must wait; this kind of bucket knows it at once."""
+    waiting = bucket.waiting(item)
+    if not isinstance(waiting, int):
+        raise TypeError("an in-memory bucket answers at once")
+    return max(waiting, 1)

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from bot.core.audience import Audience, PrivateOf, SharedOf
 from bot.core.effects import Ask, Failed, Say, Unsay
 from bot.core.ids import ChatId, MessageId
-from bot.storage import outbox, people, timers
-from bot.storage.outbox import Parcel
+from bot.storage import outbox, people, sending, timers
+from bot.storage.sending import Parcel
 from bot.storage.transaction import Tx
 from jobs.outcomes import (
     DeadLetter,
@@ -19,6 +19,7 @@ from jobs.outcomes import (
     Record,
     Retry,
     SendAnew,
+    StaysUnknown,
     StopSending,
     Unreachable,
     Verdict,
@@ -32,6 +33,7 @@ Holds = list[tuple[ChatId | None, datetime]]
 
 CROWDED_RETRY_S = 60
 TOKEN_REFUSED_PAUSE_S = 300
+_END_STATES: Mapping[type, str] = {Over: "sent", StaysUnknown: "unknown"}
 
 
 def record(tx: Tx, parcel: Parcel, verdict: Verdict, results: Mapping[str, ResultAction]) -> Holds:
@@ -70,7 +72,7 @@ def crowded(tx: Tx, parcel: Parcel) -> None:
 def unrenderable(tx: Tx, parcel: Parcel, defect: str) -> None:
     """End a row that cannot become a message: a defect of ours."""
     if not parcel.is_edit:
-        outbox.put_back(tx, parcel, after_s=0, is_counted=False, reason=defect)
+        sending.put_back(tx, parcel, after_s=0, is_counted=False, reason=defect)
     outbox.finish(tx, parcel.id, "dead", defect)
 
 
@@ -101,7 +103,7 @@ def _send_anew(tx: Tx, parcel: Parcel) -> None:
 
 def _lost(tx: Tx, parcel: Parcel, verdict: Verdict, results: Mapping[str, ResultAction]) -> None:
     reason = _reason(verdict)
-    outbox.finish(tx, parcel.id, "sent" if isinstance(verdict, Over) else "dead", reason)
+    outbox.finish(tx, parcel.id, _END_STATES.get(type(verdict), "dead"), reason)
     effect = parcel.effect
     if isinstance(effect, Ask) and effect.then is not None:
         results[effect.then](tx, effect.to, effect.about, Failed(reason))
@@ -117,7 +119,7 @@ def _unreachable(tx: Tx, to: Audience, chat: ChatId) -> None:
         case PrivateOf(partner):
             couple = people.couple_of(tx, partner)
             key = f"pairing.unreachable:{tx.new_id()}"
-            timers.plan(tx, key, "pairing.unreachable", tx.now, couple=couple and couple.id, partner=partner)
+            timers.plan(tx, key, "pairing.unreachable", tx.now, couple=couple.id if couple else None, partner=partner)
         case SharedOf(couple_id):
             timers.announce(tx, "pairing.chat_lost", couple=couple_id)
         case _:
@@ -126,7 +128,7 @@ def _unreachable(tx: Tx, to: Audience, chat: ChatId) -> None:
 
 def _reason(verdict: Verdict) -> str:
     match verdict:
-        case DeadLetter(reason):
+        case DeadLetter(reason) | StaysUnknown(reason):
             return reason
         case Unreachable():
             return "unreachable"
@@ -137,5 +139,5 @@ def _reason(verdict: Verdict) -> str:
 
 
 def _back(tx: Tx, parcel: Parcel, after_s: float, reason: str, *, is_counted: bool = False) -> None:
-    outbox.put_back(tx, parcel, after_s=int(after_s), is_counted=is_counted, reason=reason)
+    sending.put_back(tx, parcel, after_s=int(after_s), is_counted=is_counted, reason=reason)
     tx.signals.add("outbox")

@@ -17,7 +17,9 @@ TimerId = NewType("TimerId", int)
 
 
 def base36(number: int) -> str:
-    """Return a non-negative whole number in base 36, as buttons and expectations carry ids."""
+    """Return a whole number in base 36, as buttons and expectations carry ids; raise ValueError for a negative one."""
+    if number < 0:
+        raise ValueError("ids are not negative")
     digits = "0123456789abcdefghijklmnopqrstuvwxyz"
     text = ""
     while True:

@@ -67,7 +67,7 @@ class _Connection(aiosqlite.Connection):
     """aiosqlite's connection, which also runs a whole function on the database's thread."""
 
     async def run(self, function: Callable[[sqlite3.Connection], R]) -> R:
-        result: R = await self._execute(function, self._conn)
+        result: R = await self._execute(function, self._conn)  # type: ignore[no-untyped-call]  # aiosqlite's own
         return result
 
 
@@ -93,7 +93,8 @@ class SqliteDatabase:
             return sqlite3.connect(self._path, isolation_level=None, cached_statements=512)
 
         try:
-            self._connection = await _Connection(connect, iter_chunk_size=64)
+            self._connection = _Connection(connect, iter_chunk_size=64)
+            await self._connection
             await self._connection.run(_prepare)
         except sqlite3.Error as error:
             await self.close()
@@ -176,8 +177,9 @@ class SqliteDatabase:
         connection.execute("SAVEPOINT one_action")
         try:
             value = work(tx)
-        except Exception as error:  # noqa: BLE001 -- it is the caller's, who gets it from the future
-            # A full disk has rolled everything back already; then this raises, and the whole batch is refused.
+        except Exception as error:
+            if not connection.in_transaction:  # a full disk has rolled the whole batch back already
+                raise StorageUnavailable(str(error)) from error
             connection.execute("ROLLBACK TO one_action")
             connection.execute("RELEASE one_action")
             return _Outcome(error=error)

@@ -36,7 +36,7 @@ def expect(
 def expected(tx: Tx, user: UserId, chat: ChatId) -> Expectation | None:
     """Return what this person's next line in this chat means, if anything."""
     row = tx.one(EXPECTED, user, chat, tx.now_s)
-    return row and Expectation(row["flow"], tuple(row["args"].split(":")) if row["args"] else ())
+    return Expectation(row["flow"], tuple(row["args"].split(":")) if row["args"] else ()) if row else None
 
 
 def forget(tx: Tx, user: UserId, chat: ChatId) -> bool:

@@ -33,7 +33,7 @@ FORGET_SLOTS = "DELETE FROM slots WHERE chat_id = ?"
 def partner_by_user(tx: Tx, user_id: UserId) -> Partner | None:
     """Return the person with this Telegram user id, if they ever wrote."""
     row = tx.one(PARTNER_BY_USER, user_id)
-    return row and _partner(row)
+    return _partner(row) if row else None
 
 
 def partner_by_id(tx: Tx, partner_id: PartnerId) -> Partner:
@@ -55,13 +55,13 @@ def couple_by_id(tx: Tx, couple_id: CoupleId) -> Couple:
 def couple_of(tx: Tx, partner_id: PartnerId) -> Couple | None:
     """Return the couple that this partner is in and has not left."""
     row = tx.one(COUPLE_OF_PARTNER, partner_id)
-    return row and _couple(tx, row)
+    return _couple(tx, row) if row else None
 
 
 def couple_in_chat(tx: Tx, chat_id: ChatId) -> Couple | None:
     """Return the couple whose shared chat this is."""
     row = tx.one(COUPLE_IN_CHAT, chat_id)
-    return row and _couple(tx, row)
+    return _couple(tx, row) if row else None
 
 
 def move_chat(tx: Tx, old: ChatId, new: ChatId) -> None:

@@ -34,4 +34,4 @@ def amend(tx: Tx, key: ReceiptKey, outcome: str) -> None:
 def outcome(tx: Tx, key: ReceiptKey) -> str | None:
     """Return what an update caused, if it was received."""
     row = tx.one(FIND, key.bot_id, key.server, key.update_id)
-    return row and str(row["outcome"])
+    return str(row["outcome"]) if row else None

@@ -75,7 +75,7 @@ DueAction = Callable[[Tx, Timer], Skipped | Again | None]
 """What a feature does when its timer is due; None means it is done."""
 
 
-def plan(
+def plan(  # noqa: PLR0913 -- a moment has this many sides, and all but three are named
     tx: Tx,
     key: str,
     kind: str,
@@ -112,7 +112,7 @@ def move(tx: Tx, key: str, when: datetime | LocalMoment, *, valid_until: datetim
 def find(tx: Tx, key: str) -> Timer | None:
     """Return the timer with this key, whatever its state."""
     row = tx.one(FIND, key)
-    return row and _timer(row)
+    return _timer(row) if row else None
 
 
 def cancel(tx: Tx, key: str, reason: str) -> bool:

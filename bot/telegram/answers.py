@@ -2,10 +2,11 @@
 
 import asyncio
 
+from bot.telegram.calls import Call
+from bot.telegram.lengths import fit
 from bot.telegram.receive import Received
-from bot.telegram.rendering import Call
 from bot.telegram.transport import Transport
-from bot.texts import Catalogue
+from bot.texts import Catalogue, Reader
 
 LONGEST = 200
 """Characters that a client shows of a callback answer."""
@@ -24,8 +25,8 @@ class Answers:
         """Stop the spinner, with a toast when there is one."""
         parameters: dict[str, object] = {"callback_query_id": query_id}
         if received.toast is not None:
-            toast = received.toast
-            parameters["text"] = self._catalogue.plain(received.language, toast.text)[:LONGEST]
+            toast, reader = received.toast, Reader(zone=received.zone, owner=received.owner)
+            parameters["text"] = fit(self._catalogue.plain(received.language, toast.text, reader), LONGEST)
             parameters["show_alert"] = toast.is_alert
         task = asyncio.create_task(self._transport.call(Call("answerCallbackQuery", parameters, {})))
         self._under_way.add(task)

@@ -3,7 +3,7 @@
 | kind | details |
 |---|---|
 | `chat_shared` | `request_id`, `chat_id`, `title` |
-| `bot_status` | `status` (member, administrator, left, kicked), `can_invite`, `can_pin`, `can_delete`; private: blocking |
+| `bot_status` | `status` (member, administrator, left, kicked), `can_invite`, `can_pin`, `can_delete` |
 | `joined` | `users`: tuples of id, name, username, is_bot |
 | `left` | `user_id`, `is_bot` |
 | `join_request` | the user is who asks; `user_chat_id` |

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import structlog
@@ -53,7 +53,7 @@ class Intake:
             await asyncio.sleep(pause_s)
             pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
 
-    async def _take(self, raw_updates: list[Mapping[str, Any]]) -> bool:
+    async def _take(self, raw_updates: Sequence[Mapping[str, Any]]) -> bool:
         """Act on a batch and move the offset past it; return False when the database could not commit."""
         chats: dict[object, list[Mapping[str, Any]]] = defaultdict(list)
         for raw in raw_updates:

@@ -3,7 +3,7 @@
 from bot.core.effects import Text
 from bot.telegram.calls import Call
 from bot.telegram.transport import Transport
-from bot.texts import Catalogue
+from bot.texts import Catalogue, Reader
 
 PRIVATE_MENU = (
     "today", "plan", "talk", "checkin", "heard", "summary", "games", "settings", "pause", "resume", "privacy",
@@ -19,9 +19,10 @@ async def register(transport: Transport, catalogue: Catalogue) -> None:
     for scope, names in _SCOPES:
         for language in catalogue.languages:
             commands = [
-                {"command": name, "description": catalogue.plain(language, Text(f"cmd-{name}"))} for name in names
+                {"command": name, "description": catalogue.plain(language, Text(f"cmd-{name}"), Reader())}
+                for name in names
             ]
-            parameters = {"commands": commands, "scope": {"type": scope}}
+            parameters: dict[str, object] = {"commands": commands, "scope": {"type": scope}}
             if language != "en":
                 parameters["language_code"] = language
             await transport.call(Call("setMyCommands", parameters))

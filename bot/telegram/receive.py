@@ -1,11 +1,11 @@
-"""What surrounds every action that an update causes: its receipt, who it is from, and an answer to what does not fit."""
+"""What surrounds every action that an update causes: its receipt, who did it, and an answer to what does not fit."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.core.effects import Say, Text, Toast
 from bot.core.errors import BotError
-from bot.core.ids import MessageId, RowId
+from bot.core.ids import MessageId, PartnerId, RowId
 from bot.core.incoming import Incoming
 from bot.storage import outbox, people, receipts
 from bot.storage.receipts import ReceiptKey
@@ -21,21 +21,23 @@ class Received:
 
     toast: Toast | None
     language: str
+    owner: PartnerId | None = None
+    """Who pressed; only they see the toast."""
+    zone: str = "UTC"
 
 
 def receive(tx: Tx, key: ReceiptKey, incoming: Incoming, name: str, action: Action) -> Received:
     """Act on an update once; what does not fit is undone and explained to whoever did it."""
     known = with_people(tx, incoming)
-    language = known.partner.language if known.partner else incoming.user.language
     if not receipts.add(tx, key, name):
-        return Received(None, language)
+        return _received(known, None)
     tx.cause = f"update:{key.update_id}"
     try:
         with tx.savepoint():
-            return Received(action(tx, known), language)
+            return _received(known, action(tx, known))
     except BotError as refusal:
         receipts.amend(tx, key, f"{name}: {type(refusal).__name__}")
-        return Received(_explain(tx, known, refusal), language)
+        return _received(known, _explain(tx, known, refusal))
 
 
 def set_aside(tx: Tx, key: ReceiptKey, incoming: Incoming | None, defect: str) -> None:
@@ -61,6 +63,12 @@ def with_people(tx: Tx, incoming: Incoming) -> Incoming:
     else:
         couple = people.couple_in_chat(tx, incoming.chat_id)
     return replace(incoming, partner=partner, couple=couple)
+
+
+def _received(known: Incoming, toast: Toast | None) -> Received:
+    if known.partner is None:
+        return Received(toast, known.user.language)
+    return Received(toast, known.partner.language, known.partner.id, known.partner.zone or "UTC")
 
 
 def _explain(tx: Tx, incoming: Incoming, refusal: BotError) -> Toast | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackContext, CallbackQueryHandler, CommandHandler, MessageHandler, TypeHandler
+from telegram.ext import BaseHandler, CallbackContext, CallbackQueryHandler, CommandHandler, TypeHandler
 from telegram.ext import filters as library_filters
 
 from bot.core.effects import Say, Text, Toast
@@ -75,7 +75,9 @@ Entry = Command | Press | Words | Event
 class Router:
     """Knows which action each update means, runs it in a transaction, and remembers what is confirmed."""
 
-    def __init__(self, database: Database, answers: Answers, bot_id: int, server: str, entries: Iterable[Entry]) -> None:
+    def __init__(
+        self, database: Database, answers: Answers, bot_id: int, server: str, entries: Iterable[Entry]
+    ) -> None:
         """Sort the features' entries; raise ValueError when two claim the same name."""
         self._database = database
         self._answers = answers

@@ -15,6 +15,7 @@ from jobs.outcomes import (
     Record,
     Retry,
     SendAnew,
+    StaysUnknown,
     StopSending,
     Unreachable,
     Verdict,
@@ -58,7 +59,7 @@ def test_the_wait_grows_with_each_try_up_to_a_limit() -> None:
     [(1, 3, Retry(2, is_counted=True)), (2, 3, Retry(4, is_counted=True)), (3, 3, None), (1, 1, None), (4, 3, None)],
 )
 def test_an_unknown_outcome_is_sent_again_up_to_the_cap(copies: int, cap: int, expected: Retry | None) -> None:
-    dead = DeadLetter("outcome unknown, not sent again: no answer in time")
+    dead = StaysUnknown("no answer in time")
 
     assert verdict(Unknown("no answer in time"), copies=copies, cap=cap) == (expected or dead)
 
@@ -85,7 +86,7 @@ def test_there_are_never_more_copies_than_the_cap_when_every_outcome_is_unknown(
 )
 def test_what_looks_the_same_twice_is_repeated_freely_when_unknown(method: str, is_edit: bool) -> None:
     assert verdict(Unknown("x"), method, copies=9, cap=1, is_edit=is_edit) == Retry(2, is_counted=False)
-    assert isinstance(verdict(Unknown("x"), method, cap=1, is_edit=is_edit, tries=12), DeadLetter)
+    assert isinstance(verdict(Unknown("x"), method, cap=1, is_edit=is_edit, tries=12), StaysUnknown)
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,8 @@ from tests.support.clock import MONDAY_MORNING, StandingClock
 
 SHARED_CHAT = ChatId(-5001)
 ADD_PARTNER = """
-INSERT INTO partners (id, user_id, name, username, language, zone, wake_minute, sleep_minute, consent_hash, consented_at,
-                      onboarded_at, created_at) VALUES (?, ?, ?, ?, 'en', ?, ?, ?, 'hash', ?, ?, ?)
+INSERT INTO partners (id, user_id, name, username, language, zone, wake_minute, sleep_minute, consent_hash,
+                      consented_at, onboarded_at, created_at) VALUES (?, ?, ?, ?, 'en', ?, ?, ?, 'hash', ?, ?, ?)
 """
 ADD_COUPLE = """
 INSERT INTO couples (id, chat_id, chat_kind, zone, week_starts_on, started_at, created_at)
@@ -131,7 +131,8 @@ class Stage:
         def read(tx: Tx) -> list[Effect]:
             rows = tx.all("SELECT id, payload FROM outbox WHERE state = 'pending' ORDER BY id")
             found = [
-                from_json(tx.vault.open_bytes(tx, Place("outbox", "payload", row["id"]), row["payload"])) for row in rows
+                from_json(tx.vault.open_bytes(tx, Place("outbox", "payload", row["id"]), row["payload"]))
+                for row in rows
             ]
             return [effect for effect in found if to is None or effect.to == to]
 
@@ -169,9 +170,8 @@ async def open_stage(
     """Open a stage on a fresh, migrated database in this folder."""
     clock = StandingClock(start)
     database = await SqliteDatabase(folder / "attune.db", clock, Vault(bytes(range(32))), Random(seed)).open()
-    await database.outside_transaction(lambda connection: migrations.migrate(connection, migrations.load()))
-    stage = Stage(database, clock, due_actions or {})
     try:
-        yield stage
+        await database.outside_transaction(lambda connection: migrations.migrate(connection, migrations.load()))
+        yield Stage(database, clock, due_actions or {})
     finally:
         await database.close()

@@ -1,0 +1,78 @@
+import pytest
+
+from bot.core.ids import CoupleId, PartnerId
+from bot.storage.encryption import INSTALLATION, KeyOwner, Place, Unreadable, Vault, WrongMasterKey
+from bot.storage.transaction import Tx
+from tests.support.stage import Stage
+
+SAM, ALEX, US = PartnerId(11), PartnerId(12), CoupleId(21)
+HERE = Place("entries", "words", 1)
+
+
+async def seal(stage: Stage, owner: KeyOwner, words: str = "a quiet word") -> bytes:
+    return await stage.database.run(lambda tx: tx.vault.seal(tx, owner, HERE, words))
+
+
+@pytest.mark.parametrize("owner", [KeyOwner(SAM), KeyOwner(SAM, US), INSTALLATION])
+async def test_sealed_text_opens_when_it_lies_where_it_was_put(stage: Stage, owner: KeyOwner) -> None:
+    sealed = await seal(stage, owner)
+
+    assert b"quiet" not in sealed
+    assert await stage.database.run(lambda tx: tx.vault.open(tx, HERE, sealed)) == "a quiet word"
+
+
+@pytest.mark.parametrize("place", [Place("entries", "words", 2), Place("other", "words", 1), Place("entries", "x", 1)])
+async def test_sealed_text_is_refused_when_it_was_moved(stage: Stage, place: Place) -> None:
+    sealed = await seal(stage, KeyOwner(SAM))
+
+    with pytest.raises(Unreadable):
+        await stage.database.run(lambda tx: tx.vault.open(tx, place, sealed))
+
+
+async def test_sealed_text_is_refused_when_a_byte_was_flipped(stage: Stage) -> None:
+    sealed = await seal(stage, KeyOwner(SAM))
+
+    for index in range(len(sealed)):
+        changed = sealed[:index] + bytes([sealed[index] ^ 1]) + sealed[index + 1 :]
+        with pytest.raises(Unreadable):
+            await stage.database.run(lambda tx, changed=changed: tx.vault.open(tx, HERE, changed))
+
+
+async def test_sealed_text_is_refused_when_it_claims_another_owners_key(stage: Stage) -> None:
+    sealed, other = await seal(stage, KeyOwner(SAM)), await seal(stage, KeyOwner(ALEX))
+    forged = other[:9] + sealed[9:]
+
+    with pytest.raises(Unreadable):
+        await stage.database.run(lambda tx: tx.vault.open(tx, HERE, forged))
+
+
+async def test_everything_of_one_author_is_noise_when_their_keys_are_destroyed(stage: Stage) -> None:
+    private, released = await seal(stage, KeyOwner(SAM)), await seal(stage, KeyOwner(SAM, US))
+    others = await seal(stage, KeyOwner(ALEX, US))
+
+    await stage.database.run(lambda tx: tx.vault.destroy(tx, SAM))
+
+    for sealed in (private, released):
+        with pytest.raises(Unreadable):
+            await stage.database.run(lambda tx, sealed=sealed: tx.vault.open(tx, HERE, sealed))
+    assert await stage.database.run(lambda tx: tx.vault.open(tx, HERE, others)) == "a quiet word"
+
+
+async def test_the_start_is_refused_when_the_master_key_is_another(stage: Stage) -> None:
+    await seal(stage, INSTALLATION)
+    stranger = Vault(bytes(32))
+
+    def check(tx: Tx) -> None:
+        stranger.check(tx)
+
+    with pytest.raises(WrongMasterKey):
+        await stage.database.run(check)
+
+
+async def test_any_master_key_will_do_when_the_database_is_empty(stage: Stage) -> None:
+    await stage.database.run(Vault(bytes(32)).check)
+
+
+def test_a_master_key_of_another_length_is_refused_when_a_vault_is_made() -> None:
+    with pytest.raises(ValueError, match="key must be"):
+        Vault(b"short")

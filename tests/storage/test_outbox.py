@@ -1,0 +1,251 @@
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.core.audience import ChatOf, PrivateOf, SharedOf
+from bot.core.effects import Lane, Needs, Say, Text
+from bot.core.ids import ChatId, CoupleId, MessageId, PartnerId, RowId
+from bot.core.private import Private
+from bot.storage import outbox, people, sending
+from bot.storage.sending import Parcel
+from bot.storage.transaction import Row
+from tests.support.stage import SHARED_CHAT, Stage
+
+NOBODY_BUSY: frozenset[ChatId] = frozenset()
+CHATS = [ChatOf(ChatId(number)) for number in (71, 72, 73)]
+
+
+def say(to: object, key: str = "a", **fields: object) -> Say:
+    return Say(to=to, text=(Text(key),), **fields)  # type: ignore[arg-type]
+
+
+async def owe(stage: Stage, *effects: Say) -> list[RowId]:
+    return [await stage.database.run(outbox.owe, effect) for effect in effects]
+
+
+async def claim(
+    stage: Stage,
+    room: int = 32,
+    *,
+    is_free: Callable[[ChatId], bool] = lambda _: True,
+    busy: frozenset[ChatId] = NOBODY_BUSY,
+) -> list[Parcel]:
+    return await stage.database.run(sending.claim, room, is_free, busy)
+
+
+def keys(parcels: list[Parcel]) -> list[str]:
+    return [parcel.effect.text[0].key for parcel in parcels if isinstance(parcel.effect, Say)]
+
+
+async def row(stage: Stage, row_id: RowId) -> Row:
+    found = await stage.database.run(outbox.find, row_id)
+    assert found is not None
+    return found
+
+
+async def pair(stage: Stage) -> tuple[PartnerId, PartnerId, CoupleId]:
+    sam, alex = await stage.partner("Sam", 1001), await stage.partner("Alex", 1002)
+    return sam, alex, await stage.couple(sam, alex)
+
+
+async def test_each_chat_gets_its_oldest_first_when_several_wait(stage: Stage) -> None:
+    await owe(stage, say(CHATS[0], "a1"), say(CHATS[0], "a2"), say(CHATS[1], "b1"))
+
+    first = await claim(stage)
+    while_busy = await claim(stage, busy=frozenset(parcel.chat_id for parcel in first))
+    afterwards = await claim(stage)
+
+    assert (keys(first), keys(while_busy), keys(afterwards)) == (["a1", "b1"], [], ["a2"])
+
+
+async def test_an_answer_overtakes_when_scheduled_ones_wait_in_the_same_chat(stage: Stage) -> None:
+    await owe(stage, say(CHATS[0], "scheduled", lane=Lane.SCHEDULED), say(CHATS[0], "answer"))
+
+    assert keys(await claim(stage)) == ["answer"]
+
+
+async def test_later_ones_wait_when_the_first_of_a_chat_backs_off(stage: Stage) -> None:
+    await owe(stage, say(CHATS[0], "a1"), say(CHATS[0], "a2"))
+    [parcel] = await claim(stage)
+    await stage.database.run(lambda tx: sending.put_back(tx, parcel, after_s=30, is_counted=False, reason="not sent"))
+
+    before = await claim(stage)
+    stage.clock.pass_by(timedelta(seconds=30))
+    after = await claim(stage)
+
+    assert (keys(before), keys(after)) == ([], ["a1"])
+    assert after[0].copies == 1
+
+
+async def test_a_copy_is_counted_when_its_outcome_was_unknown(stage: Stage) -> None:
+    await owe(stage, say(CHATS[0]))
+    [parcel] = await claim(stage)
+
+    await stage.database.run(lambda tx: sending.put_back(tx, parcel, after_s=0, is_counted=True, reason="unknown"))
+
+    assert [parcel.copies for parcel in await claim(stage)] == [2]
+
+
+async def test_only_the_newest_is_sent_when_edits_of_a_slot_wait(stage: Stage) -> None:
+    rows = await owe(stage, say(CHATS[0], "old", slot="board"), say(CHATS[0], "new", slot="board"))
+
+    parcels = await claim(stage)
+
+    assert rows[0] == rows[1]
+    assert keys(parcels) == ["new"]
+
+
+async def test_both_are_sent_when_the_second_wants_a_new_message(stage: Stage) -> None:
+    rows = await owe(stage, say(CHATS[0], "old", slot="board"), say(CHATS[0], "new", slot="board", is_new=True))
+
+    assert rows[0] != rows[1]
+
+
+async def test_a_say_becomes_an_edit_when_its_slot_is_filled(stage: Stage) -> None:
+    await stage.database.run(outbox.fill_slot, CHATS[0].chat, "board", MessageId(9))
+    await owe(stage, say(CHATS[0], slot="board"))
+
+    [parcel] = await claim(stage)
+
+    assert (parcel.message_id, parcel.is_edit, parcel.copies) == (9, True, 0)
+
+
+async def test_it_is_asked_once_a_chat_when_the_limits_refuse(stage: Stage) -> None:
+    asked: list[ChatId] = []
+    await owe(stage, *(say(to) for to in CHATS), say(CHATS[0]))
+
+    def is_free(chat: ChatId) -> bool:
+        asked.append(chat)
+        return chat == CHATS[2].chat
+
+    parcels = await claim(stage, is_free=is_free)
+
+    assert [parcel.chat_id for parcel in parcels] == [CHATS[2].chat]
+    assert asked == [chat.chat for chat in CHATS]
+
+
+async def test_a_row_expires_when_its_time_is_over(stage: Stage) -> None:
+    [late] = await owe(stage, say(CHATS[0], valid_until=stage.clock.now() + timedelta(hours=1)))
+    stage.clock.pass_by(timedelta(hours=1))
+
+    assert await claim(stage) == []
+    assert ((await row(stage, late))["state"], (await row(stage, late))["payload"]) == ("expired", None)
+
+
+@pytest.mark.parametrize(
+    ("change", "needs", "state"),
+    [
+        ("UPDATE members SET paused_at = 1 WHERE seat = 1", Needs.PLAN, "cancelled"),
+        ("UPDATE members SET left_at = 1 WHERE seat = 1", Needs.PLAN, "cancelled"),
+        ("UPDATE partners SET blocked_at = 1 WHERE user_id = 1002", Needs.PLAN, "cancelled"),
+        ("UPDATE couples SET ended_at = 1", Needs.COUPLE, "cancelled"),
+        ("UPDATE members SET paused_at = 1 WHERE seat = 1", Needs.COUPLE, "sending"),
+        ("UPDATE couples SET ended_at = 1", Needs.NOTHING, "sending"),
+    ],
+)
+async def test_what_it_needs_is_checked_again_when_a_row_is_about_to_be_sent(
+    stage: Stage, change: str, needs: Needs, state: str
+) -> None:
+    sam, _, _ = await pair(stage)
+    [owed] = await owe(stage, say(PrivateOf(sam), needs=needs, lane=Lane.SCHEDULED))
+    await stage.database.run(lambda tx: tx.do(change))
+
+    await claim(stage)
+
+    assert (await row(stage, owed))["state"] == state
+
+
+async def test_scheduled_ones_wait_and_answers_go_when_a_talk_is_on(stage: Stage) -> None:
+    sam, _, us = await pair(stage)
+    until = stage.clock.now() + timedelta(minutes=30)
+    await stage.database.run(people.hold, us, until)
+    await owe(stage, say(PrivateOf(sam), "card", lane=Lane.SCHEDULED), say(SharedOf(us), "post", lane=Lane.SCHEDULED))
+    held = await claim(stage)
+    await owe(stage, say(PrivateOf(sam), "answer"))
+    answers = await claim(stage)
+    stage.clock.set(until)
+
+    assert (keys(held), keys(answers)) == ([], ["answer"])
+    assert sorted(keys(await claim(stage))) == ["card", "post"]
+
+
+async def test_only_private_ones_go_when_the_shared_chat_is_frozen(stage: Stage) -> None:
+    sam, _, us = await pair(stage)
+    await stage.database.run(lambda tx: people.freeze(tx, us, is_frozen=True))
+    await owe(stage, say(SharedOf(us), "post"), say(PrivateOf(sam), "private"))
+
+    assert keys(await claim(stage)) == ["private"]
+
+
+async def test_a_half_sent_row_is_sent_again_within_its_cap_when_the_process_died(stage: Stage) -> None:
+    step, nudge = await owe(stage, say(CHATS[0], "step"), say(CHATS[1], "nudge", resend_cap=1))
+    await claim(stage)
+
+    lost = await stage.database.run(sending.recover)
+
+    assert lost == 2
+    assert ((await row(stage, step))["state"], (await row(stage, nudge))["state"]) == ("pending", "unknown")
+    assert [parcel.copies for parcel in await claim(stage)] == [2]
+
+
+async def test_it_is_not_sent_again_when_a_press_on_it_proves_that_it_came(stage: Stage) -> None:
+    [owed] = await owe(stage, say(CHATS[0], slot="card"))
+    await claim(stage)
+    await stage.database.run(sending.recover)
+
+    await stage.database.run(outbox.prove_arrived, owed, CHATS[0].chat, MessageId(4))
+
+    assert await claim(stage) == []
+    assert (await row(stage, owed))["state"] == "sent"
+    assert await stage.database.run(outbox.message_in, CHATS[0].chat, "card") == 4
+
+
+async def test_nothing_is_proved_when_the_press_comes_from_another_chat(stage: Stage) -> None:
+    [owed] = await owe(stage, say(CHATS[0]))
+    await claim(stage)
+    await stage.database.run(sending.recover)
+
+    await stage.database.run(outbox.prove_arrived, owed, CHATS[1].chat, MessageId(4))
+
+    assert (await row(stage, owed))["state"] == "pending"
+
+
+async def test_every_place_follows_when_a_group_becomes_a_supergroup(stage: Stage) -> None:
+    _, _, us = await pair(stage)
+    new = ChatId(-1005001)
+    await owe(stage, say(SharedOf(us), slot="board"))
+    await stage.database.run(outbox.fill_slot, SHARED_CHAT, "board", MessageId(3))
+
+    await stage.database.run(people.move_chat, SHARED_CHAT, new)
+
+    [parcel] = await claim(stage)
+    assert (parcel.chat_id, parcel.message_id) == (new, None)
+    assert (await stage.load_couple(us)).chat_id == new
+
+
+async def test_a_row_is_dead_not_fatal_when_its_key_was_destroyed(stage: Stage) -> None:
+    sam, _, _ = await pair(stage)
+    owed, _ = await owe(stage, say(PrivateOf(sam)), say(CHATS[0], "other"))
+    await stage.database.run(lambda tx: tx.vault.destroy(tx, sam))
+
+    parcels = await claim(stage)
+
+    assert keys(parcels) == ["other"]
+    assert (await row(stage, owed))["state"] == "dead"
+
+
+async def test_private_words_are_nowhere_in_the_files_when_they_wait_in_the_outbox(
+    stage: Stage, tmp_path: Path
+) -> None:
+    sam, _, _ = await pair(stage)
+    words = "the canary sings at dawn"
+    effect = replace(say(PrivateOf(sam)), text=(Text("a", {"words": Private(sam, words)}),))
+
+    await owe(stage, effect)
+
+    assert await stage.owed() == [effect]
+    for path in tmp_path.iterdir():
+        assert words.encode() not in path.read_bytes()
