@@ -77,10 +77,12 @@ class Sandbox:
     async def advance(self, **lapse: float) -> datetime:
         """Walk the clock on, through all that falls due: days, hours, minutes, seconds."""
         seconds = timedelta(**lapse).total_seconds()
-        return _moment(await self.request("POST", "/sandbox/clock/advance", {"seconds": seconds}))
+        return _moment(
+            await self.request("POST", "/sandbox/clock/advance", {"seconds": seconds, "settle": self.settles})
+        )
 
     async def advance_to(self, at: datetime) -> datetime:
-        return _moment(await self.request("POST", "/sandbox/clock/to", {"at": at.timestamp()}))
+        return _moment(await self.request("POST", "/sandbox/clock/to", {"at": at.timestamp(), "settle": self.settles}))
 
     async def to_next_event(self) -> datetime:
         return _moment(await self.request("POST", "/sandbox/clock/next", {}))

@@ -42,6 +42,7 @@ async def or_disconnected(http: Request, work: Awaitable[Any]) -> Any:  # noqa: 
     finally:
         doing.cancel()
         leaving.cancel()
+        await asyncio.wait({doing, leaving})
 
 
 async def _left(http: Request) -> None:

@@ -8,7 +8,7 @@ from sandbox.errors import ControlError
 from sandbox.world import World
 
 MOST_HOPS = 20_000
-QUIET_SECONDS = 0.1
+QUIET_SECONDS = 0.25
 LOOK_AGAIN_SECONDS = 0.005
 
 

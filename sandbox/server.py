@@ -63,7 +63,6 @@ async def serve(port: int = 0, start: datetime = START, *, running: bool = False
             log_level="critical",
             access_log=False,
             lifespan="off",
-            timeout_graceful_shutdown=0,
         )
     )
     serving = asyncio.create_task(server.serve(sockets=[listening]))
@@ -76,7 +75,7 @@ async def serve(port: int = 0, start: datetime = START, *, running: bool = False
         yield Served(world, listening.getsockname()[1])
     finally:
         ticking.cancel()
-        server.should_exit = True
+        server.ending.set()
         await asyncio.gather(serving, ticking, return_exceptions=True)
         listening.close()
 
@@ -127,11 +126,29 @@ def make_app(world: World) -> Starlette:
 
 
 class _Server(uvicorn.Server):
-    """A uvicorn that leaves the signals of the process alone."""
+    """A uvicorn that leaves the signals of the process alone and ends at once, since its long polls never do."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ending = asyncio.Event()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
+
+    async def main_loop(self) -> None:
+        await self.ending.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            if connection.transport is not None:
+                connection.transport.abort()
+        answering = list(self.server_state.tasks)
+        for task in answering:
+            task.cancel()
+        await asyncio.gather(*answering, return_exceptions=True)
 
 
 async def _tick(world: World) -> None:

@@ -105,16 +105,13 @@ function reactions(message, pane) {
       el(
         reaction.mine ? "button.reaction.mine" : "button.reaction",
         { type: "button", title: by, "aria-label": STRINGS.reactionBy(reaction.emoji, by), onclick: react },
-        el("span.emoji", {}, asEmoji(reaction.emoji)),
+        reaction.emoji,
         reaction.count > 1 && el("span", {}, reaction.count),
       ),
     );
   }
   return row;
 }
-
-/** Old symbols such as the heart are drawn in colour only with a variation selector. */
-const asEmoji = (text) => (text.length === 1 ? `${text}\uFE0F` : text);
 
 /** One stop for the keyboard: all that the two quick buttons do is in the menu, too. */
 function tools(message, pane) {

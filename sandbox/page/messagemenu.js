@@ -35,7 +35,7 @@ function emojiRow(message, pane, close) {
       pane.act("react", { message_id: message.id, emoji: mine.has(emoji) ? null : emoji });
     };
     const attributes = { type: "button", role: "menuitem", "aria-label": STRINGS.reactWith(emoji), onclick: react };
-    return el("button", attributes, el("span.emoji", {}, emoji));
+    return el("button", attributes, emoji);
   };
   return el("div.emoji-row", {}, EMOJI.map(button));
 }

@@ -55,7 +55,15 @@ async def test_privacy_mode_hides_what_is_not_meant_for_the_bot(quiet: Sandbox, 
     await sam.says("hey @attune_bot", group)
     await alex.says("an answer", group, reply_to=asked["message_id"])
     assert texts(await bot.take_updates()) == ["/plan", "hey @attune_bot", "an answer"]
-    assert [one.view["visible_to_bot"] for one in await sam.messages(group)] == [True, True, False, True, False, True, True]
+    assert [one.view["visible_to_bot"] for one in await sam.messages(group)] == [
+        True,
+        True,
+        False,
+        True,
+        False,
+        True,
+        True,
+    ]
 
 
 async def test_administrators_see_everything(quiet: Sandbox, bot: BotSide) -> None:

@@ -1,6 +1,5 @@
 """Sending, editing, deleting, pinning, polls and reactions."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
@@ -15,11 +14,11 @@ BUTTON = {"inline_keyboard": [[{"text": "a", "callback_data": "b"}]]}
 
 
 @pytest.fixture
-async def sam(quiet: Sandbox, bot: BotSide) -> AsyncIterator[Actor]:
+async def sam(quiet: Sandbox, bot: BotSide) -> Actor:
     sam = quiet.person("Sam")
     await sam.says("/start")
     await bot.take_updates()
-    yield sam
+    return sam
 
 
 async def upload(bot: BotSide, method: str, *, fields: dict[str, str], files: dict[str, tuple[str, bytes]]) -> Any:
@@ -212,7 +211,10 @@ async def test_menus_follow_scope_and_language(sam: Actor, bot: BotSide) -> None
     await bot.result("setMyCommands", **spanish)
     maria = await sam.sandbox.new_person("Maria", language_code="es")
     group = await sam.creates_group("Us", maria)
-    shown = [(await who.chat(where))["commands"][0]["description"] for who, where in ((sam, None), (maria, None), (sam, group))]
+    shown = [
+        (await who.chat(where))["commands"][0]["description"]
+        for who, where in ((sam, None), (maria, None), (sam, group))
+    ]
     assert shown == ["Plan", "Semana", "Help"]
 
 
