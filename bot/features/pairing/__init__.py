@@ -1,0 +1,1 @@
+"""How two people come together: onboarding, the invitation, the shared chat, and who is in it."""

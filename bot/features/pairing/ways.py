@@ -1,0 +1,30 @@
+"""The three ways to a shared chat, on one screen."""
+
+import secrets
+
+from bot.core.audience import PrivateOf
+from bot.core.effects import Button, Keys, Link, Say, Text, text
+from bot.core.people import Couple, Partner
+from bot.features.pairing import chat_store, introduction
+from bot.features.pairing.rules import GROUP_LINK_LIFE
+from bot.storage import outbox
+from bot.storage.transaction import Tx
+
+TOKEN_BYTES = 16
+
+
+def tell_ways(tx: Tx, couple: Couple, partner: Partner, *first: Text) -> None:
+    """Show a partner all ways, after what there is to say first."""
+    ways = text("pairing-ways", bot=introduction.identity().bot_username)
+    keys: Keys = (
+        (Button(text("pairing-way-make"), "chat.make"),),
+        (Link(text("pairing-way-link"), new_group_link(tx, couple)),),
+    )
+    outbox.owe(tx, Say(to=PrivateOf(partner.id), text=(*first, ways), keys=keys))
+
+
+def new_group_link(tx: Tx, couple: Couple) -> str:
+    """Return an address that adds the bot to a group and says whose it is."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    chat_store.add_group_link(tx, couple.id, token, GROUP_LINK_LIFE)
+    return introduction.group_link(token)
