@@ -1,0 +1,1 @@
+"""Private reflections: the check-in with oneself."""
