@@ -1,0 +1,1 @@
+"""The two daily steps of the evening: one honest thing, one small win."""
