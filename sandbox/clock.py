@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sandbox.model import Json
 
 LONG_POLL_SECONDS = 25.0
-GRACE_SECONDS = 10.0
+GRACE_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)

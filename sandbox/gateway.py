@@ -86,6 +86,8 @@ async def _poll(world: World, http: HttpRequest, given: Json) -> Response:
         return _json(error.code, error.body)
     if answered is None:
         world.updates.forget_poller()
+        if not world.clock.watchers:
+            world.clock.forget_bot()
         return Response(status_code=499)
     return await _fail_after(http, fault) or _json(200, {"ok": True, "result": answered})
 

@@ -2,7 +2,7 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-from sandbox import chats, messages
+from sandbox import announce, chats, messages
 from sandbox.acts.act import Act
 from sandbox.acts.talking import speak
 from sandbox.errors import ControlError
@@ -37,6 +37,7 @@ async def tap(act: Act) -> Json:
     button = _chosen(act, buttons)
     if held["markup"].get("one_time_keyboard"):
         del chat.keyboards[act.by]
+        announce.chat_changed(act.world, chat, act.by)
     if "request_chat" in button:
         return _share_chat(act, chat, button["request_chat"])
     if any(name.startswith("request_") or name == "web_app" for name in button):

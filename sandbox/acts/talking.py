@@ -118,10 +118,10 @@ def speak(act: Act, chat: Chat, content: Json, *, reply_to: Message | None = Non
     """Post as the person, or as whom the person chose to appear."""
     start(act, chat)
     sender_id, sender_chat = _appearance(act, chat)
-    chat.forced.pop(act.by, None)
+    if chat.forced.pop(act.by, None):
+        announce.chat_changed(act.world, chat, act.by)
     draft = messages.Draft(content, reply_to=reply_to, sender_chat=sender_chat)
     message = messages.post(act.world, chat, sender_id, draft)
-    announce.chat_changed(act.world, chat, act.by)
     if chat.type == "channel" and chat.linked_chat_id is not None:
         _pass_to_discussion(act, message, act.world.chat(chat.linked_chat_id))
     return message
@@ -133,7 +133,9 @@ def start(act: Act, chat: Chat) -> None:
         return
     if chat.is_blocked:
         raise ControlError(f"{act.person.name} has blocked the bot: unblock it first.", 403)
-    chat.is_started = True
+    if not chat.is_started:
+        chat.is_started = True
+        announce.chat_changed(act.world, chat)
 
 
 def _appearance(act: Act, chat: Chat) -> tuple[int, Chat | None]:
