@@ -7,6 +7,7 @@ from bot.core.effects import At, Say, Text, Toast, Unsay, text
 from bot.core.errors import AlreadyDone, NotForYou, PlanStopped
 from bot.core.incoming import Incoming
 from bot.core.people import Couple
+from bot.core.steps import Step
 from bot.features.talk import moments, screens, search, store
 from bot.features.talk.errors import SlotPassed
 from bot.features.talk.rules import LENGTHS, CalledOff, Moved, SlotAgreed, State, Talk, Talked, step
@@ -101,8 +102,7 @@ def we_talked(tx: Tx, incoming: Incoming) -> Toast | None:
     store.save(tx, after)
     search.edit(tx, after)
     _refresh_private_screen(tx, incoming, after)
-    if after.offer:
-        timers.announce(tx, "plan.step_done", couple=couple.id, offer=after.offer)
+    timers.announce(tx, "plan.step_done", couple=couple.id, offer=after.offer, step=Step.TALK)
     for member in couple.members:
         timers.announce(tx, "listening.ask", couple=couple.id, partner=member.id, about="talk", about_id=after.id)
     return Toast(text("talk-toast-talked"))
@@ -167,7 +167,7 @@ def _show_privately(tx: Tx, incoming: Incoming, current: Talk | None, *, is_new:
     if current is None or current.state in {State.TALKED, State.CANCELLED, State.EXPIRED}:
         screen = screens.none(length)
     elif current.state is State.VOTING:
-        screen = screens.voting_privately(store.slots(tx, current), store.suiting(tx, current, me.id))
+        screen = screens.voting_privately(store.slots_ahead(tx, current), store.suiting(tx, current, me.id))
         screen = Screen(screen.text, (*screen.keys, screens.length_row(length)))
     else:
         screen = screens.of(current)

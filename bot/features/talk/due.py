@@ -1,9 +1,10 @@
 """What happens to a talk by itself: it is offered, it begins, its time ends, and it is left alone in the end."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from bot.core.audience import SharedOf
-from bot.core.effects import Lane, Unsay, text
+from bot.core.effects import Unsay, text
 from bot.core.ids import CoupleId
 from bot.core.people import Couple
 from bot.features.talk import moments, screens, search, store
@@ -20,16 +21,17 @@ def on_offer(tx: Tx, timer: Timer) -> Skipped | None:
         return Skipped("the plan is paused")
     current = store.current(tx, couple.id)
     opening = text(f"step-talk-offer-{timer.payload['variation']}")
+    until = datetime.fromtimestamp(int(timer.payload["until"]), UTC)
     if current is None or current.state is State.OVER:
         if current is not None:
             _lapse(tx, current, couple)
-        search.begin(tx, couple, opening, offer=offer, lane=Lane.SCHEDULED)
+        search.begin(tx, couple, opening, offer=offer, until=until)
         return None
     adopted = replace(current, offer=offer)
     store.save(tx, adopted)
     if adopted.state is not State.VOTING:
         return Skipped("a talk is booked already")
-    search.show_anew(tx, adopted, opening, lane=Lane.SCHEDULED)
+    search.show_anew(tx, adopted, opening, until=until)
     return None
 
 
@@ -88,8 +90,8 @@ def _end(tx: Tx, before: Talk, couple: Couple, event: Event) -> None:
     moments.forget(tx, before, couple)
     store.withdraw(tx, after)
     store.save(tx, after)
-    # A declined offer has said its last word already.
-    if before.state is not State.VOTING or not store.is_declined(tx, before):
+    # What the plan took out of the chat does not come back to say that it is over.
+    if before.state is not State.VOTING or not store.is_put_away(tx, before):
         search.edit(tx, after)
 
 

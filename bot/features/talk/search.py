@@ -12,36 +12,38 @@ from bot.features.talk import moments, screens, store
 from bot.features.talk.errors import NoCommonTime
 from bot.features.talk.rules import FIRST_SLOT_AFTER, SLOT_COUNT, SLOT_DAYS, State, Talk
 from bot.features.talk.screens import Screen
-from bot.features.talk.store import Slot
 from bot.storage import outbox
 from bot.storage.transaction import Tx
 
 
-def begin(tx: Tx, couple: Couple, opening: Text, *, offer: int = 0, lane: Lane = Lane.INTERACTIVE) -> Talk:
-    """Propose times for a new talk; raise PlanStopped or NoCommonTime when there can be none."""
+def begin(tx: Tx, couple: Couple, opening: Text, *, offer: int = 0, until: datetime | None = None) -> Talk:
+    """Propose times for a new talk; `until` when nobody asked for it and it is worth posting only until then.
+
+    Raises PlanStopped or NoCommonTime when there can be none.
+    """
     if not couple.runs:
         raise PlanStopped
     talk = store.add(tx, couple.id, offer)
-    propose(tx, talk, couple, opening, lane=lane)
+    propose(tx, talk, couple, opening, until=until)
     return talk
 
 
-def propose(tx: Tx, talk: Talk, couple: Couple, opening: Text, *, lane: Lane = Lane.INTERACTIVE) -> None:
+def propose(tx: Tx, talk: Talk, couple: Couple, opening: Text, *, until: datetime | None = None) -> None:
     """Propose new times in a fresh message; raise NoCommonTime when the two are never awake together."""
     proposed = store.propose(tx, talk, _starts(tx, talk, couple))
     moments.plan_search(tx, talk, proposed)
-    _post_search(tx, talk, proposed, opening, lane)
+    _post_search(tx, talk, opening, until)
 
 
-def show_anew(tx: Tx, talk: Talk, opening: Text, *, lane: Lane = Lane.INTERACTIVE) -> None:
+def show_anew(tx: Tx, talk: Talk, opening: Text, *, until: datetime | None = None) -> None:
     """Show a talk at the end of the shared chat; one whose offer was declined goes on as the couple's own."""
     if talk.state is State.VOTING:
         if store.is_declined(tx, talk):
             talk = replace(talk, offer=0)
             store.save(tx, talk)
-        _post_search(tx, talk, store.slots(tx, talk), opening, lane)
+        _post_search(tx, talk, opening, until)
     else:
-        post(tx, talk, screens.of(talk), lane=lane)
+        post(tx, talk, screens.of(talk))
 
 
 def post(
@@ -80,10 +82,9 @@ def edit(tx: Tx, talk: Talk, screen: Screen | None = None) -> None:
     )
 
 
-def _post_search(tx: Tx, talk: Talk, proposed: list[Slot], opening: Text, lane: Lane) -> None:
-    """What comes on its own account is worth sending until the last time has come."""
-    until = proposed[-1].starts_at if lane is Lane.SCHEDULED else None
-    post(tx, talk, screens.voting(talk, proposed, opening), lane=lane, valid_until=until)
+def _post_search(tx: Tx, talk: Talk, opening: Text, until: datetime | None) -> None:
+    lane = Lane.INTERACTIVE if until is None else Lane.SCHEDULED
+    post(tx, talk, screens.voting(talk, store.slots_ahead(tx, talk), opening), lane=lane, valid_until=until)
 
 
 def _starts(tx: Tx, talk: Talk, couple: Couple) -> list[datetime]:

@@ -20,7 +20,7 @@ CURRENT = """
 SELECT * FROM talks WHERE couple_id = ? AND state IN ('voting', 'booked', 'running', 'over') ORDER BY id DESC LIMIT 1
 """
 ADD_SLOT = "INSERT INTO talk_slots (id, talk_id, number, starts_at) VALUES (?, ?, ?, ?)"
-SLOTS = "SELECT * FROM talk_slots WHERE talk_id = ? ORDER BY number"
+SLOTS_AHEAD = "SELECT * FROM talk_slots WHERE talk_id = ? AND starts_at > ? ORDER BY number"
 FIND_SLOT = "SELECT * FROM talk_slots WHERE id = ?"
 DROP_VOTES = "DELETE FROM talk_votes WHERE slot_id IN (SELECT id FROM talk_slots WHERE talk_id = ?)"
 DROP_SLOTS = "DELETE FROM talk_slots WHERE talk_id = ?"
@@ -31,7 +31,7 @@ VOTES_OF = """
 SELECT talk_votes.slot_id FROM talk_votes JOIN talk_slots ON talk_slots.id = talk_votes.slot_id
 WHERE talk_slots.talk_id = ? AND talk_votes.partner_id = ?
 """
-OFFER_IS_DECLINED = "SELECT 1 FROM offers WHERE id = ? AND state = 'declined'"
+OFFER_STATE = "SELECT state FROM offers WHERE id = ?"
 LENGTH = "SELECT minutes FROM talk_lengths WHERE couple_id = ?"
 SET_LENGTH = """
 INSERT INTO talk_lengths (couple_id, minutes) VALUES (?, ?)
@@ -94,9 +94,9 @@ def withdraw(tx: Tx, talk: Talk) -> None:
     tx.do(DROP_SLOTS, talk.id)
 
 
-def slots(tx: Tx, talk: Talk) -> list[Slot]:
-    """Return the proposed times in order."""
-    return [_slot(row) for row in tx.all(SLOTS, talk.id)]
+def slots_ahead(tx: Tx, talk: Talk) -> list[Slot]:
+    """Return the proposed times that have not gone by, in order."""
+    return [_slot(row) for row in tx.all(SLOTS_AHEAD, talk.id, tx.now_s)]
 
 
 def slot(tx: Tx, slot_id: int) -> Slot | None:
@@ -125,7 +125,12 @@ def suiting(tx: Tx, talk: Talk, partner: PartnerId) -> frozenset[int]:
 
 def is_declined(tx: Tx, talk: Talk) -> bool:
     """Tell whether the couple left the plan's offer of this talk out this week."""
-    return talk.offer != 0 and tx.one(OFFER_IS_DECLINED, talk.offer) is not None
+    return _offer_state(tx, talk) == "declined"
+
+
+def is_put_away(tx: Tx, talk: Talk) -> bool:
+    """Tell whether the plan has taken the offer of this talk out of the chat, for this week or until later."""
+    return _offer_state(tx, talk) in {"declined", "planned"}
 
 
 def length(tx: Tx, couple: CoupleId) -> int:
@@ -137,6 +142,11 @@ def length(tx: Tx, couple: CoupleId) -> int:
 def set_length(tx: Tx, couple: CoupleId, minutes: int) -> None:
     """Let a couple's talks last this many minutes."""
     tx.do(SET_LENGTH, couple, minutes)
+
+
+def _offer_state(tx: Tx, talk: Talk) -> str | None:
+    row = tx.one(OFFER_STATE, talk.offer)
+    return None if row is None else str(row["state"])
 
 
 def _talk(row: Row) -> Talk:

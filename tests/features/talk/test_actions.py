@@ -31,7 +31,7 @@ async def offer(two: Two, offer_id: int = OFFER) -> None:
     """Let the plan announce this week's talk."""
 
     def announce(tx: Tx) -> None:
-        timers.announce(tx, "talk.offer", couple=two.couple, offer=offer_id, week=1, variation=3)
+        timers.announce(tx, "talk.offer", couple=two.couple, offer=offer_id, week=1, variation=3, until=tx.now_s + 3600)
 
     await two.stage.database.run(announce)
     await two.catch_up()
@@ -330,9 +330,10 @@ async def test_a_search_that_nobody_ended_goes_by_and_offers_new_times(two: Two)
     assert key(await two.presses(two.kim, "talk.open")) == "error-already-done"
 
 
-async def test_a_declined_offer_is_not_edited_when_its_times_go_by(two: Two) -> None:
+@pytest.mark.parametrize("away", ["declined", "planned"])
+async def test_an_offer_that_was_put_away_does_not_come_back_when_its_times_go_by(two: Two, away: str) -> None:
     await offer(two)
-    await two.stage.database.run(decline)
+    await two.stage.database.run(put_away, away)
     before = len(two.log)
 
     await two.passes(days=8)
@@ -342,21 +343,21 @@ async def test_a_declined_offer_is_not_edited_when_its_times_go_by(two: Two) -> 
 
 async def test_asking_for_a_talk_again_after_declining_makes_it_the_couples_own(two: Two) -> None:
     await offer(two)
-    await two.stage.database.run(decline)
+    await two.stage.database.run(put_away, "declined")
 
     await two.says(two.sam, "talk")
     two.stage.clock.set(await book(two))
     await two.passes(minutes=1)
     await two.presses(two.sam, "talk.talked")
 
-    assert two.told("plan.step_done") == []
+    assert [timer.payload for timer in two.told("plan.step_done")] == [{"offer": 0, "step": 1}]
 
 
-def decline(tx: Tx) -> None:
+def put_away(tx: Tx, state: str) -> None:
     tx.do(
         "INSERT INTO offers (id, couple_id, week_id, step, day, variation, state) VALUES (?, 1, 1, 1, 0, 3, ?)",
         OFFER,
-        "declined",
+        state,
     )
 
 
