@@ -161,7 +161,7 @@ export function createComposer(pane) {
 
   function toggleKeyboard(isHidden = !isBoardHidden) {
     isBoardHidden = isHidden;
-    board.firstChild.hidden = isHidden;
+    if (board.firstChild) board.firstChild.hidden = isHidden; // the sandbox may have taken a one-time board away already
     keys.setAttribute("aria-expanded", String(!isHidden));
   }
 
