@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 
 import pytest_asyncio
-from aiohttp import ClientSession
+from aiohttp import ClientSession, TCPConnector
 from playwright.async_api import Browser, expect
 
 from sandbox.server import serve
@@ -32,7 +32,7 @@ async def scene(browser: Browser) -> AsyncIterator[Scene]:
     page.on("console", lambda line: complaints.append(line.text) if "Content Security" in line.text else None)
     async with (
         serve() as served,
-        ClientSession() as session,
+        ClientSession(connector=TCPConnector(force_close=True)) as session,  # never one that is just being closed
         running_bot(session, served.base_url) as bot,
     ):
         await page.goto(served.base_url)
