@@ -81,7 +81,7 @@ def _until_stopped(work: Coroutine[Any, Any, int]) -> int:
         return 0
 
     try:
-        import uvloop  # noqa: PLC0415 -- absent where there is no build of it
+        import uvloop
     except ImportError:
         return asyncio.run(run())
     return uvloop.run(run())

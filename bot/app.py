@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from random import SystemRandom
 from types import ModuleType
 from typing import Any
@@ -15,9 +14,15 @@ from telegram.ext import Application, ApplicationBuilder, ExtBot
 from bot import settings as configuration
 from bot.clock import Clock, SystemClock
 from bot.core.identity import Identity
+from bot.features.evening import handlers as evening
+from bot.features.games import handlers as games
 from bot.features.pairing import handlers as pairing
+from bot.features.perspective import handlers as perspective
 from bot.features.plan import handlers as plan
-from bot.followed_clock import FollowedClock
+from bot.features.reflections import handlers as reflections
+from bot.features.talk import handlers as talk
+from bot.features.toolbox import handlers as toolbox
+from bot.followed_clock import FollowedClock, Rest
 from bot.settings import Settings
 from bot.storage import migrations
 from bot.storage.database import SqliteDatabase
@@ -33,7 +38,7 @@ from jobs.deliver import Deliverer
 from jobs.due import DueTimers
 from jobs.scheduler import Scheduler
 
-FEATURES: tuple[ModuleType, ...] = (pairing, plan)
+FEATURES: tuple[ModuleType, ...] = (pairing, plan, talk, games, evening, perspective, reflections, toolbox)
 
 _MOST_ROUNDS = 10_000
 _log = structlog.get_logger(__name__)
@@ -71,14 +76,15 @@ class Attune:
             await self.deliverer.close()
             await self.answers.close()
 
-    async def settle(self) -> datetime | None:
-        """Do everything that is to be done by now; return the next moment when there will be something."""
+    async def settle(self) -> Rest:
+        """Do everything that is to be done by now; return when there will be more."""
         for _ in range(_MOST_ROUNDS):
             await self.due.work_off()
-            later = await self.deliverer.settle()
+            retry_at = await self.deliverer.settle()
             due_at = await self.due.next_due_at()
             if due_at is None or due_at > self.clock.now():
-                return min((moment for moment in (due_at, later) if moment is not None), default=None)
+                next_due_at = min((moment for moment in (due_at, retry_at) if moment is not None), default=None)
+                return Rest(next_due_at, self.deliverer.held_until)
         raise RuntimeError("due timers do not come to an end")
 
     def wake_for(self, signals: set[str]) -> None:
@@ -120,11 +126,11 @@ def _connect(
         if hasattr(feature, "introduce"):
             feature.introduce(identity, catalogue)
     answers = Answers(transport, catalogue)
-    router = Router(database, answers, application.bot.id, settings.server_name, _entries(FEATURES))
+    router = Router(database, answers, application.bot.id, settings.server_name, entries_of(FEATURES))
     application.add_handlers(list(router.handlers()))
     application.add_error_handler(router.keep_failure)
-    deliverer = Deliverer(database, transport, catalogue, clock, _merged(FEATURES, "RESULTS"))
-    due = DueTimers(database, _merged(FEATURES, "DUE"))
+    deliverer = Deliverer(database, transport, catalogue, clock, merged(FEATURES, "RESULTS"))
+    due = DueTimers(database, merged(FEATURES, "DUE"))
 
     def wake() -> None:
         due.wake()
@@ -147,11 +153,12 @@ def _connect(
     return attune
 
 
-def _entries(features: Iterable[ModuleType]) -> list[Entry]:
+def entries_of(features: Iterable[ModuleType]) -> list[Entry]:
+    """Join what people can do with each feature."""
     return [entry for feature in features for entry in feature.HANDLERS]
 
 
-def _merged(features: Iterable[ModuleType], table: str) -> dict[str, Any]:
+def merged(features: Iterable[ModuleType], table: str) -> dict[str, Any]:
     """Join a table of all features; raise ValueError when two claim the same name."""
     joined: dict[str, Any] = {}
     for feature in features:

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import aiohttp
@@ -11,8 +12,18 @@ import structlog
 LONG_POLL_S = 30
 RETRY_PAUSE_S = 0.2
 
-Idle = Callable[[], Awaitable[datetime | None]]
-"""Waits until nothing is left to do now, and returns the next due moment."""
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Nothing is left to do now: what comes next, and when."""
+
+    next_due_at: datetime | None
+    held_until: datetime | None
+    """When the limits on sending let go of what waits for nothing else."""
+
+
+Idle = Callable[[], Awaitable[Rest]]
+"""Waits until nothing is left to do now."""
 
 _log = structlog.get_logger(__name__)
 
@@ -48,8 +59,7 @@ class FollowedClock:
         """Follow until cancelled: take each new time, and report once everything due by then is done."""
         while True:
             try:
-                next_due_at = await idle()
-                await self._report(next_due_at)
+                await self._report(await idle())
                 await self._look(after=self._version)
             except (aiohttp.ClientError, TimeoutError) as error:
                 _log.warning("the followed clock does not answer", why=type(error).__name__)
@@ -73,9 +83,13 @@ class FollowedClock:
             for listener in self._listeners:
                 listener()
 
-    async def _report(self, next_due_at: datetime | None) -> None:
-        due = None if next_due_at is None else next_due_at.timestamp()
-        report = {"version": self._version, "idle": True, "next_due_at": due}
+    async def _report(self, rest: Rest) -> None:
+        report = {
+            "version": self._version,
+            "idle": True,
+            "next_due_at": rest.next_due_at and rest.next_due_at.timestamp(),
+            "held_until": rest.held_until and rest.held_until.timestamp(),
+        }
         async with self._http().post(f"{self._url}/report", json=report) as response:
             response.raise_for_status()
 

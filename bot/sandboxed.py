@@ -11,10 +11,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot.settings import PREFIX, Settings
-from sandbox.client import Sandbox
 from sandbox.plays import PLAYS as SCRIPTS
 from sandbox.plays import PlayFailed, Transcript
+
+from bot.settings import PREFIX, Settings
+from sandbox.client import Sandbox
 from sandbox.server import serve
 
 PLAYS = tuple(SCRIPTS)

@@ -73,12 +73,15 @@ class Deliverer:
             await self._until_woken()
 
     async def settle(self) -> datetime | None:
-        """Send all that may go now; return when there may be more to send, if anything waits for its time."""
+        """Send all that may go now; return when something that backs off may be tried again."""
         while await self._start_sends() or self._sends:
             await asyncio.gather(*self._sends, return_exceptions=True)
-        later = await self._database.run(sending.next_try_at)
-        moments = [moment for moment in (later, self._pace.next_at) if moment is not None]
-        return min(moments, default=None)
+        return await self._database.run(sending.next_try_at)
+
+    @property
+    def held_until(self) -> datetime | None:
+        """When the limits let go of what waits for nothing else."""
+        return self._pace.next_at
 
     async def close(self) -> None:
         """Let the sends under way finish."""

@@ -17,6 +17,8 @@ class Report:
     version: int
     is_idle: bool
     next_due_at: float | None
+    held_until: float | None = None
+    """When Telegram's limits on sending let go of what the bot holds back for nothing else."""
 
 
 class VirtualClock:
@@ -45,6 +47,12 @@ class VirtualClock:
     @property
     def next_due_at(self) -> float | None:
         return self.report.next_due_at if self.report and self.is_attached else None
+
+    @property
+    def held_until(self) -> float | None:
+        """Say when a clock that stands must move a little, so that the bot may go on sending."""
+        held_until = self.report.held_until if self.report and self.is_attached else None
+        return None if held_until is None or self.is_running or held_until <= self._now else held_until
 
     def set_time(self, at: float) -> None:
         self._now, self._since = at, time.monotonic()

@@ -96,11 +96,11 @@ async def bot_clock(http: Request) -> Response:
 
 
 async def bot_report(http: Request) -> Response:
-    fields = await _fields(http, {"version", "idle", "next_due_at"})
+    fields = await _fields(http, {"version", "idle", "next_due_at", "held_until"})
     if not isinstance(fields.get("version"), int) or not isinstance(fields.get("idle"), bool):
         raise ControlError("A report has a version (number), idle (true or false) and next_due_at (number or null).")
-    due_at = fields.get("next_due_at")
-    world_of(http).clock.take_report(Report(fields["version"], fields["idle"], due_at))
+    report = Report(fields["version"], fields["idle"], fields.get("next_due_at"), fields.get("held_until"))
+    world_of(http).clock.take_report(report)
     return json({})
 
 

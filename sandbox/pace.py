@@ -15,6 +15,7 @@ LOOK_AGAIN_SECONDS = 0.005
 async def settle(world: World, timeout_seconds: float = 30.0) -> bool:
     """Wait until the bot has nothing left to do now; return whether a bot holds the clock.
 
+    A clock that stands goes on by the seconds for which Telegram's limits hold the bot's messages back.
     A bot without the clock is waited for until its updates are confirmed and it makes no calls; none at all is not.
     """
     ends_at = time.monotonic() + timeout_seconds
@@ -31,8 +32,11 @@ async def settle(world: World, timeout_seconds: float = 30.0) -> bool:
             if await _is_quiet(world):
                 return False
             continue
-        if await _is_idle(world, left):
+        if not await _is_idle(world, left):
+            continue
+        if world.clock.held_until is None:
             return True
+        arrive(world, world.clock.held_until)
 
 
 async def advance_to(world: World, at: float, *, settles: bool = True) -> None:

@@ -41,7 +41,7 @@ def is_back(tx: Tx, partner: Partner) -> None:
     store.set_blocked(tx, partner.id, is_blocked=False)
     couple = people.couple_of(tx, partner.id)
     if couple is not None and couple.started_at is not None:
-        timers.announce(tx, "plan.resumed", couple=couple.id, partner=partner.id)
+        timers.announce(tx, "plan.returned", couple=couple.id, partner=partner.id)
 
 
 def on_unreachable(tx: Tx, timer: Timer) -> Skipped | None:
