@@ -14,7 +14,7 @@ from bot.storage.database import Database, StorageUnavailable
 from bot.storage.sending import Parcel
 from bot.storage.transaction import Tx
 from bot.telegram.calls import Call, Sent
-from bot.telegram.rendering import render
+from bot.telegram.rendering import NoMessage, render
 from bot.telegram.transport import Transport
 from bot.telegram.view import View
 from bot.texts import Catalogue
@@ -117,6 +117,9 @@ class Deliverer:
                 return
             try:
                 call = render(parcel.effect, _view(parcel), self._catalogue, base36(parcel.id))
+            except NoMessage:
+                await self._database.run(record.nothing_there, parcel)
+                return
             except Exception as error:  # noqa: BLE001 -- a text that cannot be rendered must not block its chat
                 _log.error("cannot be rendered", row=parcel.id, defect=type(error).__name__, why=str(error))
                 await self._database.run(record.unrenderable, parcel, type(error).__name__)

@@ -69,6 +69,11 @@ def crowded(tx: Tx, parcel: Parcel) -> None:
         timers.announce(tx, "pairing.crowded", couple=parcel.couple)
 
 
+def nothing_there(tx: Tx, parcel: Parcel) -> None:
+    """End a row whose message is gone already: what it wanted is so."""
+    outbox.finish(tx, parcel.id, "sent", "no message stands there")
+
+
 def unrenderable(tx: Tx, parcel: Parcel, defect: str) -> None:
     """End a row that cannot become a message: a defect of ours."""
     if not parcel.is_edit:

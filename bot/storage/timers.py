@@ -88,8 +88,9 @@ def plan(  # noqa: PLR0913 -- a moment has this many sides, and all but three ar
 ) -> bool:
     """Plan a moment unless its key is planned or over already; return whether it is new."""
     local, due_at = _when(when)
+    due_s = tx.now_s if due_at <= tx.now else _seconds(due_at)
     added = tx.do(
-        ADD, tx.new_id(), key, kind, couple, partner, json.dumps(dict(payload or {})), *local, _seconds(due_at),
+        ADD, tx.new_id(), key, kind, couple, partner, json.dumps(dict(payload or {})), *local, due_s,
         None if valid_until is None else _seconds(valid_until),
     )  # fmt: skip
     tx.signals.add("timers")
