@@ -15,7 +15,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from sandbox import announce, control, gateway, looking, polls
+from sandbox import announce, control, gateway, looking, polls, webhook
 from sandbox.connection import KeepRawSend
 from sandbox.errors import ControlError
 from sandbox.world import World
@@ -66,7 +66,7 @@ async def serve(port: int = 0, start: datetime = START, *, running: bool = False
         )
     )
     serving = asyncio.create_task(server.serve(sockets=[listening]))
-    ticking = asyncio.create_task(_tick(world))
+    beside = [asyncio.create_task(_tick(world)), asyncio.create_task(webhook.deliver(world))]
     try:
         while not server.started:
             if serving.done():
@@ -74,9 +74,10 @@ async def serve(port: int = 0, start: datetime = START, *, running: bool = False
             await asyncio.sleep(0.005)
         yield Served(world, listening.getsockname()[1])
     finally:
-        ticking.cancel()
+        for task in beside:
+            task.cancel()
         server.ending.set()
-        await asyncio.gather(serving, ticking, return_exceptions=True)
+        await asyncio.gather(serving, *beside, return_exceptions=True)
         listening.close()
 
 

@@ -62,6 +62,14 @@ class UpdateQueue:
         if kinds is not None:
             self.allowed = set(kinds) or None
 
+    async def wait_for_change(self) -> None:
+        """Wait until something comes in, or the webhook is set."""
+        self._arrived.clear()
+        await self._arrived.wait()
+
+    def wake(self) -> None:
+        self._arrived.set()
+
     def drop_all(self) -> None:
         self.queued.clear()
 

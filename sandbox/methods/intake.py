@@ -28,6 +28,7 @@ def set_webhook(world: World, request: Request) -> bool:
         world.updates.drop_all()
     kept = {name: request.get(name) for name in ("url", "secret_token", "max_connections") if request.get(name)}
     world.profile.webhook = kept if url else {}
+    world.updates.wake()
     return True
 
 
@@ -44,6 +45,9 @@ def get_webhook_info(world: World, _request: Request) -> Json:
         "has_custom_certificate": False,
         "pending_update_count": world.updates.pending,
     }
+    for name in ("max_connections", "last_error_date", "last_error_message"):
+        if name in world.profile.webhook:
+            body[name] = world.profile.webhook[name]
     if world.updates.allowed:
         body["allowed_updates"] = sorted(world.updates.allowed)
     return body

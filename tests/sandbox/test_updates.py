@@ -3,6 +3,8 @@
 import asyncio
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
 from sandbox.client import Sandbox
 from sandbox.schema import check_object
@@ -122,3 +124,25 @@ async def test_duplicate_delivery_gives_two_update_ids(quiet: Sandbox, bot: BotS
     await quiet.person("Sam").says("hello")
     await quiet.person("Sam").says("again")
     assert [one["message"]["text"] for one in await bot.take_updates()] == ["hello", "hello", "again"]
+
+
+async def test_webhook_gets_each_update_until_it_takes_it(quiet: Sandbox, bot: BotSide) -> None:
+    taken: asyncio.Queue[tuple[str | None, str]] = asyncio.Queue()
+
+    async def hook(request: web.Request) -> web.Response:
+        text = (await request.json())["message"]["text"]
+        await taken.put((request.headers.get("X-Telegram-Bot-Api-Secret-Token"), text))
+        return web.Response(status=500 if taken.qsize() == 1 else 200)
+
+    app = web.Application()
+    app.router.add_post("/hook", hook)
+    async with TestServer(app, host="127.0.0.1") as listening:
+        await bot.result("setWebhook", url=str(listening.make_url("/hook")), secret_token="s3cret")
+        await quiet.person("Sam").says("a")
+        await quiet.person("Sam").says("b")
+        while taken.qsize() < 3:
+            await asyncio.sleep(0.01)
+        while (await bot.result("getWebhookInfo"))["pending_update_count"]:
+            await asyncio.sleep(0)
+    assert [taken.get_nowait() for _ in range(3)] == [("s3cret", "a"), ("s3cret", "a"), ("s3cret", "b")]
+    assert "500" in (await bot.result("getWebhookInfo"))["last_error_message"]
