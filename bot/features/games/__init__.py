@@ -1,0 +1,1 @@
+"""What a couple plays in the shared chat: the give-back drill and the bold exercises."""

@@ -1,0 +1,50 @@
+"""What partners do with games in general: look at the list, and end what is on."""
+
+from bot.core.effects import Say, Toast, text
+from bot.core.errors import AlreadyDone
+from bot.core.incoming import Incoming
+from bot.core.people import Couple
+from bot.features.games import drill, exercises, screens, store
+from bot.features.games.rules import bold, give_back
+from bot.features.games.rules.bold import Bold
+from bot.features.games.store import Round
+from bot.storage import outbox
+from bot.storage.transaction import Tx
+
+
+def games(tx: Tx, incoming: Incoming) -> Toast | None:
+    """Show what can be played."""
+    screen = screens.games(store.stoppable(tx, incoming.us.id))
+    outbox.owe(tx, Say(to=incoming.here, text=screen.text, keys=screen.keys))
+    return None
+
+
+def stop(tx: Tx, incoming: Incoming) -> Toast | None:
+    """End what is on; the shared chat sees that the game is over, and no name."""
+    couple = incoming.us
+    played = store.stoppable(tx, couple.id)
+    if played is None:
+        outbox.owe(tx, Say(to=incoming.here, text=(text("games-none-running"),)))
+        return None
+    close(tx, played, couple)
+    if incoming.is_private:
+        outbox.owe(tx, Say(to=incoming.here, text=(text("games-stopped"),)))
+    return None
+
+
+def end(tx: Tx, incoming: Incoming) -> Toast | None:
+    """End a game with its button, at any moment."""
+    couple = incoming.us
+    played = store.find(tx, incoming.number(0), couple.id)
+    if played.game.outcome is not None:
+        raise AlreadyDone
+    close(tx, played, couple)
+    return Toast(text("games-toast-ended"))
+
+
+def close(tx: Tx, played: Round, couple: Couple) -> None:
+    """End a round before it is done."""
+    if isinstance(played.game, Bold):
+        exercises.finish(tx, played, bold.Ended(), couple)
+    else:
+        drill.advance(tx, played, give_back.Ended(), couple)

@@ -1,0 +1,76 @@
+"""What happens to a game by itself: it is offered, its time comes and ends, and it is left alone."""
+
+from datetime import UTC, datetime, timedelta
+
+from bot.core.effects import text
+from bot.core.ids import CoupleId
+from bot.core.people import Couple
+from bot.features.games import drill, exercises, store, table
+from bot.features.games.rules import bold, give_back
+from bot.features.games.rules.bold import Bold
+from bot.features.games.rules.stages import Stage
+from bot.storage import people
+from bot.storage.timers import Again, Skipped, Timer
+from bot.storage.transaction import Tx
+
+TRY_AGAIN_AFTER = timedelta(minutes=10)
+
+
+def on_give_back_offer(tx: Tx, timer: Timer) -> Skipped | None:
+    """Invite to this week's drill."""
+    opening = text(f"step-give-back-offer-{timer.payload['variation']}")
+    drill.invite(tx, _couple(tx, timer), opening, offer=int(timer.payload["offer"]), until=_until(timer))
+    return None
+
+
+def on_bold_offer(tx: Tx, timer: Timer) -> Skipped | None:
+    """Let both pick this week's exercise."""
+    opening = text(f"step-bold-offer-{timer.payload['variation']}")
+    exercises.offer_choice(tx, _couple(tx, timer), opening, offer=int(timer.payload["offer"]), until=_until(timer))
+    return None
+
+
+def on_start(tx: Tx, timer: Timer) -> Skipped | Again | None:
+    """Begin an exercise at the time that was chosen; wait while another game is on."""
+    played, couple = table.of_timer(tx, timer)
+    if played.bold.phase is not bold.Phase.WAITING:
+        return Skipped("the exercise has moved on")
+    if not couple.runs:
+        exercises.finish(tx, played, bold.LeftAlone(), couple)
+        return Skipped("the plan is paused")
+    if store.running(tx, couple.id) is not None:
+        return Again(tx.now + TRY_AGAIN_AFTER)
+    exercises.begin(tx, played, couple)
+    return None
+
+
+def on_time_end(tx: Tx, timer: Timer) -> Skipped | None:
+    """Say on the board that a turn's or an exercise's time is over; nothing is cut off."""
+    played, couple = table.of_timer(tx, timer)
+    if played.game.stage is not Stage.RUNNING:
+        return Skipped("the game is over")
+    if isinstance(played.game, Bold):
+        exercises.call_time(tx, played, couple)
+    else:
+        drill.call_time(tx, played, couple)
+    return None
+
+
+def on_left_alone(tx: Tx, timer: Timer) -> Skipped | None:
+    """End a round with which nobody went on."""
+    played, couple = table.of_timer(tx, timer)
+    if played.game.stage is Stage.OVER:
+        return Skipped("the game is over")
+    if isinstance(played.game, Bold):
+        exercises.finish(tx, played, bold.LeftAlone(), couple)
+    else:
+        drill.advance(tx, played, give_back.LeftAlone(), couple)
+    return None
+
+
+def _until(timer: Timer) -> datetime:
+    return datetime.fromtimestamp(int(timer.payload["until"]), UTC)
+
+
+def _couple(tx: Tx, timer: Timer) -> Couple:
+    return people.couple_by_id(tx, CoupleId(timer.couple or 0))

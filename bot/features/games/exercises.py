@@ -1,0 +1,204 @@
+"""The bold exercises at the table: picking, a time, the fresh yes, the exercise itself and its end."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
+from bot.core.audience import PrivateOf
+from bot.core.effects import Lane, Needs, Say, Text, Toast, text
+from bot.core.errors import NotForYou, PlanStopped
+from bot.core.incoming import Incoming
+from bot.core.local_time import LocalMoment, local
+from bot.core.people import Couple
+from bot.core.waking import Hours, best_moment
+from bot.features.games import screens, store, table
+from bot.features.games.catalogue import Exercise, exercise, numbered
+from bot.features.games.rules import bold
+from bot.features.games.rules.bold import Agreed, Bold, Event, Finished, Picked, Refused, StartWanted, TimeChosen
+from bot.features.games.rules.stages import Outcome
+from bot.features.games.store import Round
+from bot.storage import outbox, people, timers
+from bot.storage.transaction import Tx
+
+# Days from today and the time of day at which an exercise can be put.
+WANTED_TIMES = ((0, time(20)), (1, time(10)), (1, time(20)))
+LATEST = timedelta(days=3)
+
+
+def offer_choice(tx: Tx, couple: Couple, opening: Text, *, offer: int = 0, until: datetime | None = None) -> None:
+    """Let both pick, or show the list that stands; raise PlanStopped while the plan rests."""
+    if not couple.runs:
+        raise PlanStopped
+    played = store.current(tx, couple.id, store.BOLD)
+    if played is None:
+        played = store.add(tx, couple.id, Bold(), offer)
+    elif offer or store.is_declined(tx, played):
+        played = replace(played, offer=offer)
+        store.save(tx, played)
+    if played.bold.phase is bold.Phase.PICKING:
+        table.wait(tx, played)
+        table.post(tx, played, screens.picking(played, opening), until=until)
+    elif until is None:
+        table.post(tx, played, screens.exercise_board(played, _times(tx, played, couple)))
+
+
+def ask_for_exercise(tx: Tx, incoming: Incoming) -> Toast | None:
+    """Let both pick an exercise, as a button of the list asks."""
+    offer_choice(tx, incoming.us, text("games-bold-asked"))
+    return Toast(text("games-toast-opened"))
+
+
+def pick(tx: Tx, incoming: Incoming) -> Toast | None:
+    """Note that an exercise suits, or no longer; nothing shows until it suits both."""
+    couple, seat = incoming.us, incoming.mine.seat
+    before, picked = store.find(tx, incoming.number(0), couple.id), numbered(incoming.number(1))
+    game = bold.step(before.bold, Picked(seat, picked.id))
+    after = replace(before, game=game)
+    store.save(tx, after)
+    if game.phase is bold.Phase.TIMING:
+        table.wait(tx, after)
+        table.post(tx, after, screens.exercise_board(after, _times(tx, after, couple)))
+        return Toast(text("games-toast-matched"))
+    is_picked = picked.id in game.picks[seat]
+    return Toast(text("games-toast-picked" if is_picked else "games-toast-unpicked", name=screens.name_of(picked)))
+
+
+def choose_time(tx: Tx, incoming: Incoming) -> Toast | None:
+    """Put the exercise at one of the proposed times."""
+    couple = incoming.us
+    before = store.find(tx, incoming.number(0), couple.id)
+    starts_at = datetime.fromtimestamp(min(incoming.number(1), 10**8) * 60, UTC)
+    if not tx.now < starts_at <= tx.now + LATEST:
+        raise NotForYou
+    game = bold.step(before.bold, TimeChosen())
+    after = replace(before, game=game, starts_at=starts_at)
+    store.save(tx, after)
+    table.wait(tx, after, since=starts_at)
+    table.at(tx, table.STARTS, after, starts_at)
+    table.edit(tx, after, screens.exercise_board(after, _times(tx, after, couple)))
+    return Toast(text("games-toast-time"))
+
+
+def start_now(tx: Tx, incoming: Incoming) -> Toast | None:
+    """Begin at once, or ask both for their yes where one is needed."""
+    couple = incoming.us
+    before = store.find(tx, incoming.number(0), couple.id)
+    after = begin(tx, before, couple)
+    return Toast(text("games-toast-asked" if after.bold.phase is bold.Phase.ASKING else "games-toast-begins"))
+
+
+def agree(tx: Tx, incoming: Incoming) -> Toast | None:
+    """Give a fresh yes."""
+    return _answer(tx, incoming, Agreed(incoming.mine.seat))
+
+
+def refuse(tx: Tx, incoming: Incoming) -> Toast | None:
+    """Rather not; whoever asks later cannot tell this from no answer."""
+    return _answer(tx, incoming, Refused(incoming.mine.seat))
+
+
+def did_it(tx: Tx, incoming: Incoming) -> Toast | None:
+    """Record that they did it."""
+    couple = incoming.us
+    finish(tx, store.find(tx, incoming.number(0), couple.id), Finished(), couple)
+    return None
+
+
+def begin(tx: Tx, before: Round, couple: Couple) -> Round:
+    """Begin a chosen exercise, or ask for the yes that it needs; raise GameRunning while another game is on."""
+    chosen = exercise(before.bold.exercise)
+    game = bold.step(before.bold, StartWanted(chosen.needs_yes))
+    after = replace(before, game=game)
+    store.save(tx, after)
+    table.clear(tx, before)
+    if game.phase is bold.Phase.RUNNING:
+        return _run(tx, after, couple, chosen)
+    table.wait(tx, after)
+    table.post(tx, after, screens.exercise_board(after))
+    asked = screens.question(after)
+    for member in couple.members:
+        outbox.owe(
+            tx,
+            Say(
+                to=PrivateOf(member.id),
+                text=asked.text,
+                keys=asked.keys,
+                needs=Needs.COUPLE,
+                lane=Lane.INTERACTIVE,
+                valid_until=tx.now + game.patience,
+            ),
+        )
+    return after
+
+
+def finish(tx: Tx, before: Round, event: Event, couple: Couple) -> None:
+    """Close a round, let everything go that it held, and say so on its board."""
+    game = bold.step(before.bold, event)
+    after = replace(before, game=game)
+    store.save(tx, after)
+    table.clear(tx, after)
+    if before.bold.phase is bold.Phase.RUNNING:
+        _let_go(tx, before, couple)
+    if before.bold.phase is not bold.Phase.PICKING or not store.is_put_away(tx, before):
+        table.edit(tx, after, screens.exercise_board(after))
+    table.tell_when_done(tx, after)
+    if game.outcome is Outcome.DONE and exercise(game.exercise).practises_listening:
+        for member in couple.members:
+            timers.announce(
+                tx, "listening.ask", couple=couple.id, partner=member.id, about="exercise", about_id=after.id
+            )
+
+
+def call_time(tx: Tx, before: Round, couple: Couple) -> None:
+    """Say that the exercise's minutes are over."""
+    game = bold.step(before.bold, bold.TimeRanOut())
+    after = replace(before, game=game)
+    store.save(tx, after)
+    _let_go(tx, after, couple)
+    table.edit(tx, after, screens.exercise_board(after))
+
+
+def _run(tx: Tx, before: Round, couple: Couple, chosen: Exercise) -> Round:
+    ends_at = tx.now + timedelta(minutes=chosen.minutes)
+    after = replace(before, ends_at=ends_at)
+    store.save(tx, after)
+    table.wait(tx, after, since=ends_at)
+    table.at(tx, table.TIME_ENDS, after, ends_at)
+    if chosen.is_silent:
+        people.hold(tx, couple.id, ends_at)
+    table.post(tx, after, screens.exercise_board(after))
+    return after
+
+
+def _answer(tx: Tx, incoming: Incoming, event: Agreed | Refused) -> Toast | None:
+    """Thank in the same words for a yes and a no."""
+    couple = incoming.us
+    before = store.find(tx, incoming.number(0), couple.id)
+    game = bold.step(before.bold, event)
+    after = replace(before, game=game)
+    store.save(tx, after)
+    outbox.owe(tx, Say(to=incoming.here, text=(text("games-bold-answered"),), edit=incoming.message_id))
+    if game.phase is bold.Phase.RUNNING:
+        _run(tx, after, couple, exercise(game.exercise))
+    return None
+
+
+def _let_go(tx: Tx, played: Round, couple: Couple) -> None:
+    if exercise(played.bold.exercise).is_silent:
+        people.hold(tx, couple.id, None)
+
+
+def _times(tx: Tx, played: Round, couple: Couple) -> list[datetime]:
+    """Return the next evening, morning and evening, each moved to where both are awake for long enough."""
+    if played.bold.phase not in {bold.Phase.TIMING, bold.Phase.WAITING}:
+        return []
+    minutes = exercise(played.bold.exercise).minutes
+    first, second = (_hours(couple, seat) for seat in (0, 1))
+    today = local(tx.now, couple.zone).date()
+    wanted = (LocalMoment(today + timedelta(days=days), clock, couple.zone) for days, clock in WANTED_TIMES)
+    found = (best_moment(moment, first, second, minutes) for moment in wanted)
+    return sorted({moment for moment in found if moment is not None and moment > tx.now})
+
+
+def _hours(couple: Couple, seat: int) -> Hours:
+    partner = couple.members[seat].partner
+    return partner.waking, partner.zone or "UTC"

@@ -1,0 +1,1 @@
+"""The rules of each game: what may happen in which phase, and what follows."""
