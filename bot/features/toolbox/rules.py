@@ -152,9 +152,13 @@ def step(boundary: Boundary, event: Event) -> Boundary:
             raise NotNow
 
 
+_ENDINGS = frozenset({"Po", "Pf", "So"})
+"""Unicode's categories of full stops and question marks in every script, closing quotes, emoji."""
+
+
 def sentence(words: str) -> str:
     """Return the words with a full stop, unless they end in a sign of their own."""
-    return words if category(words[-1]).startswith(("P", "S")) else f"{words}."
+    return words if category(words[-1]) in _ENDINGS else f"{words}."
 
 
 def _written(boundary: Boundary, words: str) -> Boundary:
