@@ -1,0 +1,381 @@
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.core.audience import PrivateOf
+from bot.core.effects import Needs, Toast, text
+from bot.core.steps import Step
+from tests.support.private_steps import STRANGER, Writers, open_writers
+from tests.support.stage import SHARED_CHAT
+
+CANARY = "I was scared <b>&</b> smiled שלום"
+ESCAPED = "I was scared &lt;b&gt;&amp;&lt;/b&gt; smiled שלום"
+
+
+@pytest.fixture
+async def two(tmp_path: Path) -> AsyncIterator[Writers]:
+    async with open_writers(tmp_path) as writers:
+        yield writers
+
+
+async def honest_line(two: Writers, words: str = CANARY) -> int:
+    """Let Sam agree, open the honest sentence and write it."""
+    offer = await two.opens(two.sam, Step.HONEST)
+    await two.presses(two.sam, "honest.agree")
+    await two.writes(two.sam, words)
+    return offer
+
+
+async def shared_win(two: Writers, whose: str = "own", words: str = "I called the landlord.") -> int:
+    """Let Sam write a win and release it."""
+    offer = await two.opens(two.sam, Step.WIN)
+    await two.presses(two.sam, "win.whose", whose)
+    await two.writes(two.sam, words)
+    await two.presses(two.sam, "evening.release")
+    return offer
+
+
+async def phases(two: Writers) -> list[str]:
+    rows = await two.stage.database.run(lambda tx: tx.all("SELECT phase FROM evening_lines ORDER BY id"))
+    return [str(row["phase"]) for row in rows]
+
+
+async def test_first_honest_opening_explains_and_shows_no_sentence(two: Writers) -> None:
+    await two.opens(two.sam, Step.HONEST)
+
+    assert two.keys_of_last(PrivateOf(two.sam)) == ["honest-explained"]
+    assert not await two.is_awaited(two.sam)
+
+
+async def test_agreeing_opens_the_sentence_of_the_offers_variation(two: Writers) -> None:
+    await two.opens(two.sam, Step.HONEST, variation=4)
+
+    await two.presses(two.sam, "honest.agree")
+
+    assert two.keys_of_last(PrivateOf(two.sam)) == ["step-honest-offer-4", "honest-ask"]
+
+
+async def test_next_honest_opening_needs_no_second_yes(two: Writers) -> None:
+    await honest_line(two)
+
+    await two.opens(two.sam, Step.HONEST, variation=2)
+
+    assert two.keys_of_last(PrivateOf(two.sam)) == ["step-honest-offer-2", "honest-ask"]
+
+
+async def test_yes_of_one_partner_is_not_the_others(two: Writers) -> None:
+    await honest_line(two)
+
+    await two.opens(two.kim, Step.HONEST)
+
+    assert two.keys_of_last(PrivateOf(two.kim)) == ["honest-explained"]
+
+
+async def test_switching_off_asks_again_next_time_and_waits_for_no_words(two: Writers) -> None:
+    await two.opens(two.sam, Step.HONEST)
+    await two.presses(two.sam, "honest.agree")
+
+    await two.presses(two.sam, "honest.off")
+
+    assert not await two.is_awaited(two.sam)
+    await two.opens(two.sam, Step.HONEST)
+    assert two.keys_of_last(PrivateOf(two.sam)) == ["honest-explained"]
+
+
+async def test_switching_on_again_continues_where_it_was(two: Writers) -> None:
+    await two.opens(two.sam, Step.HONEST)
+    await two.presses(two.sam, "honest.agree")
+    await two.presses(two.sam, "honest.off")
+
+    await two.presses(two.sam, "honest.agree")
+
+    assert two.keys_of_last(PrivateOf(two.sam)) == ["step-honest-offer-1", "honest-ask"]
+    assert await two.is_awaited(two.sam)
+
+
+async def test_writing_tells_the_plan_once_whatever_follows(two: Writers) -> None:
+    offer = await honest_line(two)
+    await two.presses(two.sam, "evening.again")
+    await two.writes(two.sam, "Another one.")
+
+    await two.presses(two.sam, "evening.keep")
+
+    assert two.told() == [(two.sam, {"offer": offer})]
+
+
+async def test_done_without_words_tells_the_plan_and_keeps_nothing(two: Writers) -> None:
+    offer = await two.opens(two.sam, Step.HONEST)
+    await two.presses(two.sam, "honest.agree")
+
+    await two.presses(two.sam, "evening.keep")
+
+    assert two.told() == [(two.sam, {"offer": offer})]
+    assert two.keys_of_last(PrivateOf(two.sam)) == ["evening-kept-without"]
+    assert not await two.is_awaited(two.sam)
+
+
+async def test_kept_line_reaches_no_other_chat_and_lies_nowhere_in_plain(two: Writers) -> None:
+    await honest_line(two)
+
+    await two.presses(two.sam, "evening.keep")
+
+    assert two.seen(two.shared) == two.seen(PrivateOf(two.kim)) == []
+    assert CANARY.encode() not in two.bytes_on_disk()
+    assert b"scared" not in two.bytes_on_disk()
+    assert ESCAPED in two.seen(PrivateOf(two.sam))[-1]
+
+
+async def test_release_posts_exactly_what_the_preview_showed(two: Writers) -> None:
+    await honest_line(two)
+    await two.presses(two.sam, "evening.preview")
+    preview = two.seen(PrivateOf(two.sam))[-1]
+
+    await two.presses(two.sam, "evening.release")
+
+    [post] = two.seen(two.shared)
+    assert preview == f"This is exactly what would stand in the chat of you two:\n\n{post}"
+    assert ESCAPED in post
+    assert two.last(two.shared).needs is Needs.COUPLE
+
+
+async def test_released_words_stay_sealed_on_disk(two: Writers) -> None:
+    await honest_line(two)
+    await two.presses(two.sam, "evening.preview")
+
+    await two.presses(two.sam, "evening.release")
+
+    assert b"scared" not in two.bytes_on_disk()
+
+
+async def test_release_acts_once_when_pressed_twice(two: Writers) -> None:
+    await honest_line(two)
+    await two.presses(two.sam, "evening.preview")
+    key = two.key("evening.release", PrivateOf(two.sam))
+    await two.presses_this(two.sam, key)
+
+    toast = await two.presses_this(two.sam, key)
+
+    assert toast == Toast(text("error-already-done"))
+    assert len(two.seen(two.shared)) == 1
+
+
+async def test_old_previews_button_does_not_release_newer_words(two: Writers) -> None:
+    await honest_line(two)
+    await two.presses(two.sam, "evening.preview")
+    old = two.key("evening.release", PrivateOf(two.sam))
+    await two.presses(two.sam, "evening.again")
+    await two.writes(two.sam, "Something that was never looked at.")
+    await two.presses(two.sam, "evening.preview")
+
+    toast = await two.presses_this(two.sam, old)
+
+    assert toast == Toast(text("error-not-now"))
+    assert two.seen(two.shared) == []
+
+
+async def test_nothing_is_released_without_a_preview(two: Writers) -> None:
+    await honest_line(two)
+    shown = two.key("evening.preview", PrivateOf(two.sam))
+
+    toast = await two.presses_this(two.sam, type(shown)(shown.label, "evening.release", shown.args))
+
+    assert toast == Toast(text("error-not-now"))
+    assert two.seen(two.shared) == []
+
+
+@pytest.mark.parametrize("verb", ["evening.preview", "evening.keep", "evening.again"])
+async def test_other_partner_cannot_press_the_authors_buttons(two: Writers, verb: str) -> None:
+    await honest_line(two)
+
+    toast = await two.presses_this(two.kim, two.key(verb, PrivateOf(two.sam)))
+
+    assert toast == Toast(text("error-not-for-you"))
+    assert await phases(two) == ["written"]
+
+
+async def test_offer_made_to_one_partner_opens_for_nobody_else(two: Writers) -> None:
+    await two.opens(two.sam, Step.WIN)
+    offer = await two.offered(two.sam, Step.WIN)
+    key = two.key("win.whose", PrivateOf(two.sam), "own")
+
+    toast = await two.presses_this(two.kim, type(key)(key.label, "win.open", (offer,)))
+
+    assert toast == Toast(text("error-not-for-you"))
+
+
+async def test_paused_plan_releases_nothing_and_says_the_neutral_line(two: Writers) -> None:
+    await honest_line(two)
+    await two.presses(two.sam, "evening.preview")
+    await two.does("UPDATE members SET paused_at = 1 WHERE partner_id = ?", two.kim)
+
+    toast = await two.presses(two.sam, "evening.release")
+
+    assert toast == Toast(text("neutral-line"))
+    assert await phases(two) == ["previewed"]
+
+
+async def test_line_of_an_ended_couple_is_not_released_to_the_next(two: Writers) -> None:
+    await honest_line(two)
+    await two.presses(two.sam, "evening.preview")
+    await two.does("UPDATE couples SET ended_at = 1, chat_id = NULL")
+    robin = await two.stage.partner("Robin", 13)
+    await two.stage.couple(two.sam, robin)
+
+    toast = await two.presses(two.sam, "evening.release")
+
+    assert toast == Toast(text("error-not-now"))
+
+
+async def test_overlong_line_is_refused_and_asked_for_again(two: Writers) -> None:
+    await two.opens(two.sam, Step.HONEST)
+    await two.presses(two.sam, "honest.agree")
+
+    await two.writes(two.sam, "x" * 5000)
+
+    assert two.keys_of_last(PrivateOf(two.sam)) == ["error-too-long"]
+    assert two.last(PrivateOf(two.sam)).text[0].variables == {"limit": 500, "length": 5000}
+    assert await two.is_awaited(two.sam)
+    assert two.told() == []
+
+
+async def test_longest_line_in_wide_characters_fits_the_post(two: Writers) -> None:
+    await shared_win(two, "theirs", words="🫶" * 250)
+
+    await two.presses_shared(two.kim, "win.words")
+    await two.writes(two.kim, "🌻" * 150, SHARED_CHAT)
+
+    assert "🌻" * 150 in two.seen(two.shared)[-1]
+
+
+async def test_opening_again_shows_where_it_stands(two: Writers) -> None:
+    await two.opens(two.sam, Step.WIN)
+    await two.presses(two.sam, "win.whose", "theirs")
+    whose = two.key("win.whose", PrivateOf(two.sam), "theirs")
+    offers = await two.stage.database.run(lambda tx: tx.one("SELECT offer_id FROM evening_lines"))
+    assert offers is not None
+
+    await two.presses_this(two.sam, type(whose)(whose.label, "win.open", (offers["offer_id"],)))
+
+    assert two.keys_of_last(PrivateOf(two.sam)) == ["step-win-offer-1", "win-ask-theirs"]
+    assert await phases(two) == ["asked"]
+
+
+async def test_opening_an_ended_line_is_already_done(two: Writers) -> None:
+    offer = await shared_win(two)
+    whose = two.key("win.whose", PrivateOf(two.sam), "own")
+
+    toast = await two.presses_this(two.sam, type(whose)(whose.label, "win.open", (offer,)))
+
+    assert toast == Toast(text("error-already-done"))
+
+
+async def test_win_is_previewed_at_once_and_posted_with_four_replies(two: Writers) -> None:
+    await two.opens(two.sam, Step.WIN)
+    await two.presses(two.sam, "win.whose", "own")
+    await two.writes(two.sam, "I called the landlord.")
+    preview = two.seen(PrivateOf(two.sam))[-1]
+
+    await two.presses(two.sam, "evening.release")
+
+    [post] = two.seen(two.shared)
+    assert preview.endswith(post)
+    assert [key.verb for row in two.last(two.shared).keys for key in row] == ["win.reply"] * 4 + ["win.words"]
+
+
+async def test_win_of_the_partner_names_both(two: Writers) -> None:
+    await shared_win(two, "theirs")
+
+    assert two.seen(two.shared)[-1].startswith("A small win of <b>Kim</b>, seen by <b>Sam</b>:")
+
+
+async def test_warm_reply_is_added_to_the_post_and_ends_it(two: Writers) -> None:
+    await shared_win(two)
+
+    await two.presses_shared(two.kim, "win.reply", "so-glad")
+
+    assert two.seen(two.shared)[-1].endswith("<b>Kim</b>: I’m so glad")
+    assert two.last(two.shared).keys == ()
+    assert two.last(two.shared).slot == next(
+        effect.slot for effect in two.log if effect.to == two.shared and getattr(effect, "keys", ())
+    )
+
+
+@pytest.mark.parametrize("verb", ["win.reply", "win.words"])
+async def test_author_cannot_answer_the_own_win(two: Writers, verb: str) -> None:
+    await shared_win(two)
+
+    toast = await two.presses_shared(two.sam, verb)
+
+    assert toast == Toast(text("error-not-for-you"))
+    assert len(two.seen(two.shared)) == 1
+
+
+async def test_stranger_cannot_answer_a_win(two: Writers) -> None:
+    await shared_win(two)
+
+    toast = await two.presses_shared(STRANGER, "win.reply", "so-glad")
+
+    assert toast is not None
+    assert len(two.seen(two.shared)) == 1
+
+
+async def test_win_is_answered_once(two: Writers) -> None:
+    await shared_win(two)
+    other = two.key("win.reply", two.shared, "well-done")
+    await two.presses_shared(two.kim, "win.reply", "so-glad")
+
+    toast = await two.presses_this(two.kim, other, SHARED_CHAT)
+
+    assert toast == Toast(text("error-already-done"))
+    assert len(two.seen(two.shared)) == 2
+
+
+async def test_own_words_are_asked_of_the_one_who_wants_them_and_added(two: Writers) -> None:
+    await shared_win(two)
+    await two.presses_shared(two.kim, "win.words")
+    prompt = two.last(two.shared)
+
+    await two.writes(two.kim, "Proud <i>of you</i>", SHARED_CHAT)
+
+    assert prompt.ask is not None
+    assert getattr(prompt.ask, "only", None) == 12
+    assert two.seen(two.shared)[-1].endswith("<b>Kim</b>: Proud &lt;i&gt;of you&lt;/i&gt;")
+    assert [effect.slot for effect in two.log if type(effect).__name__ == "Unsay" and effect.to == two.shared] == [
+        prompt.slot
+    ]
+    assert not await two.is_awaited(two.kim, SHARED_CHAT)
+
+
+async def test_own_words_asked_for_twice_prompt_once(two: Writers) -> None:
+    await shared_win(two)
+    await two.presses_shared(two.kim, "win.words")
+
+    toast = await two.presses_shared(two.kim, "win.words")
+
+    assert toast == Toast(text("error-already-done"))
+    assert two.keys_of_last(two.shared) == ["win-reply-ask"]
+
+
+async def test_warm_reply_takes_back_the_question_for_own_words(two: Writers) -> None:
+    await shared_win(two)
+    await two.presses_shared(two.kim, "win.words")
+
+    await two.presses_shared(two.kim, "win.reply", "tell-me-more")
+
+    assert not await two.is_awaited(two.kim, SHARED_CHAT)
+    assert type(two.log[-1]).__name__ == "Unsay"
+
+
+async def test_two_boards_at_once_keep_their_words_apart(two: Writers) -> None:
+    await two.opens(two.sam, Step.WIN)
+    await two.opens(two.kim, Step.WIN)
+    await two.presses(two.sam, "win.whose", "own")
+    await two.presses(two.kim, "win.whose", "own")
+
+    await two.writes(two.sam, "Sams win")
+    await two.writes(two.kim, "Kims win")
+
+    assert "Sams win" in two.seen(PrivateOf(two.sam))[-1]
+    assert "Kims win" in two.seen(PrivateOf(two.kim))[-1]
+    assert not [said for said in two.seen(PrivateOf(two.kim)) if "Sams win" in said]
