@@ -1,5 +1,6 @@
 import asyncio
 import json
+from pathlib import Path
 
 import pytest
 
@@ -26,6 +27,14 @@ def boards(two: Two) -> list[Say]:
 
 def prompts(two: Two) -> list[Say]:
     return [say for say in two.log if isinstance(say, Say) and say.ask]
+
+
+def about_prompts(two: Two, start: int = 0) -> list[Say | Unsay]:
+    return [
+        effect
+        for effect in two.log[start:]
+        if isinstance(effect, Say | Unsay) and effect.slot and effect.slot.endswith(":prompt")
+    ]
 
 
 async def offer(two: Two) -> None:
@@ -116,7 +125,7 @@ async def test_a_whole_drill_by_buttons_fulfils_the_step(two: Two) -> None:
     assert [timer.payload for timer in two.told("plan.step_done")] == [{"offer": OFFER, "step": 3}]
 
 
-async def test_a_whole_drill_by_lines_leaves_no_line_anywhere(two: Two) -> None:
+async def test_a_whole_drill_by_lines_leaves_no_line_anywhere(two: Two, tmp_path: Path) -> None:
     teller, listener = await begin(two)
     played = int(str(two.keys("games.end")[0].args[0]))
     for first, second in ((teller, listener), (listener, teller)):
@@ -125,8 +134,7 @@ async def test_a_whole_drill_by_lines_leaves_no_line_anywhere(two: Two) -> None:
         await two.presses(first, "give-back.yes")
 
     assert await rounds(two) == [("over", "done")]
-    stored = two.stage.database.path if hasattr(two.stage.database, "path") else None
-    assert stored is None or b"CANARY" not in stored.read_bytes()
+    assert not [path for path in tmp_path.iterdir() if b"CANARY" in path.read_bytes()]
     assert not any("CANARY" in written(each) for say in boards(two) for each in say.text)
 
 
@@ -149,7 +157,7 @@ async def test_each_prompt_takes_the_last_one_away(two: Two) -> None:
 
     await two.presses(teller, "give-back.told")
 
-    kinds = [type(effect).__name__ for effect in two.log[before:] if effect.slot and effect.slot.endswith(":prompt")]  # type: ignore[union-attr]
+    kinds = [type(effect).__name__ for effect in about_prompts(two, before)]
     assert kinds == ["Unsay", "Say"]
 
 
@@ -201,7 +209,7 @@ async def test_either_ends_it_at_once_and_nobody_is_named(two: Two, privately: b
         await two.presses(listener, "games.end")
 
     assert [each.key for each in boards(two)[-1].text] == ["games-over"]
-    assert isinstance([effect for effect in two.log if getattr(effect, "slot", "").endswith(":prompt")][-1], Unsay)
+    assert isinstance(about_prompts(two)[-1], Unsay)
     user = (await two.stage.load_partner(teller)).user_id
     assert await two.stage.database.run(expectations.expected, user, SHARED_CHAT) is None
     before = len(two.log)
@@ -226,6 +234,25 @@ async def test_an_invitation_goes_by_after_a_day_without_a_sound(two: Two) -> No
 
     assert (await rounds(two), two.last().is_new) == ([("over", "expired")], False)
     assert two.last().text[0].key == "games-gone-by"
+
+
+@pytest.mark.parametrize("away", ["declined", "planned"])
+async def test_an_invitation_that_was_put_away_does_not_come_back_when_it_goes_by(two: Two, away: str) -> None:
+    await offer(two)
+    await two.stage.database.run(put_away, away)
+    before = len(two.log)
+
+    await two.passes(days=2)
+
+    assert (await rounds(two), len(two.log)) == ([("over", "expired")], before)
+
+
+def put_away(tx: Tx, state: str) -> None:
+    tx.do(
+        "INSERT INTO offers (id, couple_id, week_id, step, day, variation, state) VALUES (?, 1, 1, 3, 2, 2, ?)",
+        OFFER,
+        state,
+    )
 
 
 async def test_a_drill_is_asked_for_from_the_private_list_without_a_name(two: Two) -> None:
