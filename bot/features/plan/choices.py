@@ -47,7 +47,7 @@ def ask_later(tx: Tx, incoming: Incoming) -> Toast | None:
     if not days:
         return Toast(text("plan-later-none"))
     message = incoming.message_id or MessageId(0)
-    buttons = tuple(Button(text(f"plan-later-{each}"), "plan.snooze", (each, offer.id, message)) for each in days)
+    buttons = tuple(Button(text(f"plan-later-{each}"), "plan.snooze", (each.value, offer.id, message)) for each in days)
     keys: Keys = (buttons, (Button(text("plan-back"), "plan.back", (offer.id,)),))
     if offer.partner is not None:
         evening.refresh_card(tx, ours, offer, choices=keys)

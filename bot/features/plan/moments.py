@@ -32,15 +32,19 @@ def minute_of(at: time) -> int:
     return at.hour * 60 + at.minute
 
 
-def private_moment(on: date, hours: Hours, minute: int, offset: int) -> LocalMoment:
-    """Return the moment on a partner's local date: the wanted minute and the spread, moved into waking hours."""
+def private_moment(on: date, hours: Hours, minute: int, offset: int | None) -> LocalMoment:
+    """Return the moment on a partner's local date, moved into waking hours.
+
+    A usual minute gets its offset and leaves some time before sleep; one that somebody chose (None) is kept.
+    """
     waking, zone = hours
-    wanted = minute + offset
-    if _suits(waking, wanted):
+    wanted = minute + (offset or 0)
+    if _suits(waking, wanted, 1 if offset is None else ROOM_MINUTES):
         return LocalMoment(on, clock(wanted), zone)
     edge = clamp(waking, clock(minute))
-    nearest = minute_of(edge)
-    inside = nearest + offset if nearest == waking.wake_minute else nearest + 1 - BEFORE_SLEEP_MINUTES + offset
+    inside = (offset or 0) + waking.wake_minute
+    if minute_of(edge) != waking.wake_minute:
+        inside = (offset or 0) + waking.sleep_minute - BEFORE_SLEEP_MINUTES
     return LocalMoment(on, clock(inside) if minute_is_waking(waking, inside % DAY_MINUTES) else edge, zone)
 
 
@@ -89,10 +93,9 @@ def day_end(on: date, zone: str) -> datetime:
     return local_day(on, zone).end_at
 
 
-def _suits(waking: Waking, minute: int) -> bool:
-    return minute_is_waking(waking, minute % DAY_MINUTES) and minute_is_waking(
-        waking, (minute + ROOM_MINUTES - 1) % DAY_MINUTES
-    )
+def _suits(waking: Waking, minute: int, room_minutes: int) -> bool:
+    last = minute + room_minutes - 1
+    return minute_is_waking(waking, minute % DAY_MINUTES) and minute_is_waking(waking, last % DAY_MINUTES)
 
 
 def _stretches(on: date, zone: str, a: Hours, b: Hours) -> list[Interval]:

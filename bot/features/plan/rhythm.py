@@ -66,7 +66,7 @@ class Rhythm:
         """Return when a private step that comes by itself is due; `asked` is a minute of the day, None for morning."""
         if asked is None:
             return self.morning_at(partner, on)
-        return moments.private_moment(on, self.hours(partner), asked, 0)
+        return moments.private_moment(on, self.hours(partner), asked, None)
 
     def shared_at(self, on: date, step: Step, asked: int | None = None) -> datetime | None:
         """Return when a shared step of that date is due; None when the hours of the two do not meet that day."""
@@ -114,7 +114,7 @@ class Rhythm:
 
     def _private_at(self, partner: PartnerId, on: date, part: Part, usual: int) -> LocalMoment:
         chosen = self.own[partner].minutes.get(part)
-        offset = offset_minutes(self.couple.id) if chosen is None else 0
+        offset = offset_minutes(self.couple.id) if chosen is None else None
         return moments.private_moment(on, self.hours(partner), usual if chosen is None else chosen, offset)
 
 

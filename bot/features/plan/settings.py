@@ -60,7 +60,9 @@ def choose_time(tx: Tx, incoming: Incoming) -> Toast | None:
     chosen_at = 2
     if len(incoming.args) <= chosen_at:
         times = [
-            Button(text("plan-time", at=_clock(tx, ours, incoming, whose, each)), "plan.time", (whose, part, each))
+            Button(
+                text("plan-time", at=_clock(tx, ours, incoming, whose, each)), "plan.time", (whose, part.value, each)
+            )
             for each in minutes
         ]
         _page(tx, incoming, text(f"plan-settings-time-{whose}-{part}"), (*_rows(times), BACK))
@@ -101,12 +103,12 @@ def _menu_keys() -> Keys:
     return (
         (Button(text("plan-button-weekday"), "plan.weekday"), Button(text("plan-button-pace"), "plan.pace")),
         (
-            Button(text("plan-button-own-morning"), "plan.time", ("own", Part.MORNING)),
-            Button(text("plan-button-own-evening"), "plan.time", ("own", Part.EVENING)),
+            Button(text("plan-button-own-morning"), "plan.time", ("own", Part.MORNING.value)),
+            Button(text("plan-button-own-evening"), "plan.time", ("own", Part.EVENING.value)),
         ),
         (
-            Button(text("plan-button-both-morning"), "plan.time", ("both", Part.MORNING)),
-            Button(text("plan-button-both-evening"), "plan.time", ("both", Part.EVENING)),
+            Button(text("plan-button-both-morning"), "plan.time", ("both", Part.MORNING.value)),
+            Button(text("plan-button-both-evening"), "plan.time", ("both", Part.EVENING.value)),
         ),
         (Button(text("plan-button-steps"), "plan.steps"), Button(text("plan-times-button"), "plan.times")),
         (Button(text("plan-button-zone"), "me.zone"), Button(text("plan-button-hours"), "me.hours")),
