@@ -21,6 +21,7 @@ class Transcript:
         self._write = write
         self._day = ""
         self._seen_shared: set[tuple[int, int, str]] = set()
+        self._texts: dict[tuple[int, int], list[str]] = {}
 
     def heading(self, title: str) -> None:
         """Announce a part of the play."""
@@ -68,8 +69,8 @@ class Transcript:
             self._once(event, place, f"(deleted {len(event['message_ids'])})", str(event["message_ids"]))
         else:
             message = event["message"]
-            told = _told(message, is_edit=kind == "edited")
-            self._once(event, place, told, f"{message['id']} {told}")
+            told = _told(message)
+            self._once(event, place, self._changes(message, told), f"{message['id']} {told}")
 
     def _once(self, event: dict[str, Any], place: str, text: str, what: str) -> None:
         """Both partners see the shared chat; write what happens there down once."""
@@ -78,6 +79,16 @@ class Transcript:
             return
         self._seen_shared.add(key)
         self._line(event["at"], place, text)
+
+    def _changes(self, message: dict[str, Any], told: str) -> str:
+        """Of an edited message, tell only the lines that are new."""
+        place, lines = (message["chat_id"], message["id"]), told.splitlines()
+        before = self._texts.get(place)
+        self._texts[place] = lines
+        if before is None or message["kind"] == "service":
+            return told
+        fresh = [line for line in lines if line not in before and line]
+        return f"{message['from']['name']} (edited): " + "\n".join(fresh or ["(no words changed)"])
 
     def _line(self, at: float, place: str, text: str) -> None:
         if not text:
@@ -93,13 +104,12 @@ class Transcript:
             self._write(f"{'':13}{line}")
 
 
-def _told(message: dict[str, Any], *, is_edit: bool) -> str:
+def _told(message: dict[str, Any]) -> str:
     who = message["from"]["name"] if message["from"] else ""
     text = message["text"] or ""
     if message["kind"] == "service":
         return f"· {message['service']['text']}"
     if message["media"]:
         text = f"[{message['media']['type']} {message['media']['file_name'] or ''}] {text}"
-    mark = " (edited)" if is_edit else ""
     rows = [" ".join(f"[{button['text']}]" for button in row) for row in message["inline_keyboard"]]
-    return "\n".join([f"{who}{mark}: {text}", *rows])
+    return "\n".join([f"{who}: {text}", *rows])
