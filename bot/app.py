@@ -79,13 +79,19 @@ class Attune:
     async def settle(self) -> Rest:
         """Do everything that is to be done by now; return when there will be more."""
         for _ in range(_MOST_ROUNDS):
+            before = self._progress
             await self.due.work_off()
             retry_at = await self.deliverer.settle()
             due_at = await self.due.next_due_at()
-            if due_at is None or due_at > self.clock.now():
+            # The loops work beside us: only a round in which nobody did anything shows that all is done.
+            if self._progress == before and (due_at is None or due_at > self.clock.now()):
                 next_due_at = min((moment for moment in (due_at, retry_at) if moment is not None), default=None)
                 return Rest(next_due_at, self.deliverer.held_until)
         raise RuntimeError("due timers do not come to an end")
+
+    @property
+    def _progress(self) -> tuple[int, int]:
+        return self.due.acted_on, self.deliverer.finished
 
     def wake_for(self, signals: set[str]) -> None:
         """Look at what a commit says has changed."""

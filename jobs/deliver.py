@@ -49,7 +49,8 @@ class Deliverer:
         self._pace = Pace()
         self._busy: set[ChatId] = set()
         self._sends: set[asyncio.Task[None]] = set()
-        self._finished = 0
+        self.finished = 0
+        """Sends that came to an end, whatever end."""
         self._claiming = asyncio.Lock()
         self._wake = asyncio.Event()
 
@@ -76,11 +77,11 @@ class Deliverer:
     async def settle(self) -> datetime | None:
         """Send all that may go now; return when something that backs off may be tried again."""
         while True:
-            finished_before = self._finished
+            finished_before = self.finished
             started = await self._start_sends()
             await asyncio.gather(*self._sends, return_exceptions=True)
             # A send that finished while we looked may have left new rows in a chat that was still busy then.
-            if not started and finished_before == self._finished:
+            if not started and finished_before == self.finished:
                 break
         return await self._database.run(sending.next_try_at)
 
@@ -135,7 +136,7 @@ class Deliverer:
             _log.error("sent but not recorded", row=parcel.id, why=str(error))
         finally:
             self._busy.discard(parcel.chat_id)
-            self._finished += 1
+            self.finished += 1
             self._wake.set()
 
     async def _call(self, parcel: Parcel, call: Call) -> None:

@@ -29,6 +29,8 @@ class DueTimers:
         self._database = database
         self._actions = actions
         self._wake = asyncio.Event()
+        self.acted_on = 0
+        """Timers that came due and were acted on."""
 
     def wake(self) -> None:
         """Look for due timers again soon."""
@@ -54,6 +56,7 @@ class DueTimers:
         total = 0
         while count := await self._database.run(self._batch):
             total += count
+            self.acted_on += count
         return total
 
     def _batch(self, tx: Tx) -> int:
