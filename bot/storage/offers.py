@@ -11,6 +11,10 @@ from bot.storage import timers
 from bot.storage.transaction import Tx
 
 FIND_OWN = "SELECT couple_id, variation FROM offers WHERE id = ? AND partner_id = ? AND step = ?"
+SLOT_OF_MESSAGE = "SELECT slot FROM slots WHERE chat_id = ? AND message_id = ?"
+
+_SLOTS_WITH_WORDS = ("offer:", "card:")
+"""The plan's messages that show a weekly offer's words above its button; /today names the step alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,8 @@ class OwnOffer:
     couple: CoupleId
     step: Step
     variation: int
+    is_in_sight: bool
+    """Whether its button was pressed right under a weekly offer's words, so that nobody has to read them twice."""
 
     @property
     def key(self) -> str:
@@ -34,7 +40,9 @@ def opened(tx: Tx, incoming: Incoming, step: Step) -> OwnOffer:
     row = tx.one(FIND_OWN, offer_id, incoming.me.id, step)
     if row is None or row["couple_id"] != incoming.us.id:
         raise NotForYou
-    return OwnOffer(offer_id, CoupleId(row["couple_id"]), step, row["variation"])
+    slot = tx.one(SLOT_OF_MESSAGE, incoming.chat_id, incoming.message_id)
+    is_in_sight = slot is not None and slot["slot"].startswith(_SLOTS_WITH_WORDS)
+    return OwnOffer(offer_id, CoupleId(row["couple_id"]), step, row["variation"], is_in_sight)
 
 
 def tell_done(tx: Tx, partner: Partner, couple: CoupleId | None, offer: int | None) -> None:

@@ -37,8 +37,8 @@ def open_offered(tx: Tx, incoming: Incoming) -> Toast | None:
         raise AlreadyDone
     view = begun or store.begin(tx, incoming.me.id, offer.couple, offer.id)
     _await_words(tx, incoming, view)
-    is_fresh = view.phase is Phase.VOICE and view.voice is None
-    opening: list[Text] = [text(offer.key, partner=incoming.yours.partner.name)] if is_fresh else []
+    is_new = view.voice is None and not offer.is_in_sight
+    opening: list[Text] = [text(offer.key, partner=incoming.yours.partner.name)] if is_new else []
     dialogs.say_below(tx, incoming.me, screens.private(view, incoming.us, opening))
     return None
 

@@ -32,8 +32,9 @@ def open_offered(tx: Tx, incoming: Incoming) -> Toast | None:
     if begun is not None and begun.phase is Phase.DONE:
         raise AlreadyDone
     check_in = begun or store.begin(tx, incoming.me.id, offer.couple, offer.id)
-    opening = text(offer.key, partner=incoming.yours.partner.name)
-    dialogs.say_below(tx, incoming.me, screens.question(check_in, [opening] if begun is None else []))
+    is_new = begun is None and not offer.is_in_sight
+    opening = [text(offer.key, partner=incoming.yours.partner.name)] if is_new else []
+    dialogs.say_below(tx, incoming.me, screens.question(check_in, opening))
     return None
 
 

@@ -36,7 +36,8 @@ def open_offered(tx: Tx, incoming: Incoming) -> Toast | None:
         raise AlreadyDone
     boundary = begun or store.begin(tx, incoming.me.id, offer.couple, offer.id)
     _await_piece(tx, incoming, boundary)
-    opening = [text(offer.key, partner=incoming.yours.partner.name)] if boundary.feeling is None else []
+    is_new = boundary.feeling is None and not offer.is_in_sight
+    opening = [text(offer.key, partner=incoming.yours.partner.name)] if is_new else []
     dialogs.say_below(tx, incoming.me, screens.private(boundary, incoming.us, opening))
     return None
 
