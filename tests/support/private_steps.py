@@ -15,7 +15,7 @@ from bot.features.evening import handlers as evening
 from bot.features.perspective import handlers as perspective
 from bot.features.reflections import handlers as reflections
 from bot.features.toolbox import handlers as toolbox
-from bot.storage import expectations
+from bot.storage import expectations, outbox
 from bot.storage.timers import DueAction, Timer
 from bot.storage.transaction import Tx
 from bot.telegram.rendering import render
@@ -69,6 +69,11 @@ class Writers:
         offer = await self.offered(who, step, variation)
         await self.presses_this(who, open_key(step, offer))
         return offer
+
+    async def stands_in(self, who: PartnerId, slot: str) -> None:
+        """Let the message in which people press on this stage be the one in that slot."""
+        user = (await self.stage.load_partner(who)).user_id
+        await self.stage.database.run(outbox.fill_slot, ChatId(user), slot, MessageId(900))
 
     async def types(self, who: PartnerId, command: str) -> Toast | None:
         """Type a command privately."""

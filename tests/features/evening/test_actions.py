@@ -379,3 +379,32 @@ async def test_two_boards_at_once_keep_their_words_apart(two: Writers) -> None:
     assert "Sams win" in two.seen(PrivateOf(two.sam))[-1]
     assert "Kims win" in two.seen(PrivateOf(two.kim))[-1]
     assert not [said for said in two.seen(PrivateOf(two.kim)) if "Sams win" in said]
+
+
+@pytest.mark.parametrize("verb", ["win.whose", "win.reply"])
+async def test_button_with_an_unknown_value_is_refused(two: Writers, verb: str) -> None:
+    await shared_win(two)
+    real = two.key(verb, PrivateOf(two.sam) if verb == "win.whose" else two.shared)
+
+    toast = await two.presses_this(two.kim, type(real)(real.label, verb, (real.args[0], "nobody")), SHARED_CHAT)
+
+    assert toast == Toast(text("error-not-for-you"))
+
+
+async def test_blank_line_is_not_a_line(two: Writers) -> None:
+    await two.opens(two.sam, Step.HONEST)
+    await two.presses(two.sam, "honest.agree")
+
+    await two.writes(two.sam, "\u2003 \n")
+
+    assert two.keys_of_last(PrivateOf(two.sam)) == ["error-words-wanted"]
+
+
+async def test_words_for_one_dialog_are_not_taken_from_it_when_another_ends(two: Writers) -> None:
+    await honest_line(two)
+    await two.opens(two.sam, Step.WIN)
+    await two.presses(two.sam, "win.whose", "own")
+
+    await two.presses_this(two.sam, two.key("evening.keep", PrivateOf(two.sam)))
+
+    assert await two.is_awaited(two.sam)

@@ -266,3 +266,45 @@ async def test_longest_words_of_all_three_fit_one_message(two: Writers) -> None:
     await two.writes(two.kim, "🦉" * 250)
 
     assert "🦉" * 250 in two.seen(PrivateOf(two.kim))[-1]
+
+
+async def test_kept_view_does_not_open_again(two: Writers) -> None:
+    offer = await written(two)
+    await two.presses(two.sam, "other-side.keep")
+
+    toast = await two.presses_this(two.sam, Button(text("offer-how"), "other-side.open", (offer,)))
+
+    assert toast == Toast(text("error-already-done"))
+
+
+async def test_view_of_an_ended_couple_is_not_released_to_the_next(two: Writers) -> None:
+    await written(two)
+    await two.presses(two.sam, "other-side.preview")
+    await two.does("UPDATE couples SET ended_at = 1, chat_id = NULL")
+    robin = await two.stage.partner("Robin", 13)
+    await two.stage.couple(two.sam, robin)
+
+    toast = await two.presses(two.sam, "other-side.release")
+
+    assert toast == Toast(text("error-not-now"))
+    assert two.seen(PrivateOf(robin)) == []
+
+
+async def test_answer_is_not_sent_while_the_plan_rests(two: Writers) -> None:
+    await corrected(two)
+    await two.does("UPDATE members SET paused_at = 1 WHERE partner_id = ?", two.sam)
+
+    toast = await two.presses(two.kim, "other-side.send")
+
+    assert toast == Toast(text("neutral-line"))
+    assert not [said for said in two.seen(PrivateOf(two.sam)) if "grandmother" in said]
+
+
+@pytest.mark.parametrize("value", [(), ("very",)])
+async def test_mark_that_does_not_exist_is_refused(two: Writers, value: tuple[str, ...]) -> None:
+    await released(two)
+    real = two.key("other-side.mark", PrivateOf(two.kim), "right")
+
+    toast = await two.presses_this(two.kim, Button(real.label, real.verb, (real.args[0], *value)))
+
+    assert toast == Toast(text("error-not-for-you"))

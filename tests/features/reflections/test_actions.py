@@ -180,3 +180,19 @@ async def test_invitation_before_a_talk_that_was_moved_is_skipped(two: Writers) 
     await invites_before_talk(two, talk=5)
 
     assert two.log == []
+
+
+async def test_offers_words_are_not_repeated_when_its_button_was_pressed_under_them(two: Writers) -> None:
+    await two.stands_in(two.sam, "offer:5")
+
+    await two.opens(two.sam, Step.CHECK_IN)
+
+    assert two.keys_of_last(PrivateOf(two.sam)) == ["check-in-ask-family"]
+
+
+async def test_offers_words_are_shown_when_opened_from_today(two: Writers) -> None:
+    await two.stands_in(two.sam, "plan:today")
+
+    await two.opens(two.sam, Step.CHECK_IN)
+
+    assert two.keys_of_last(PrivateOf(two.sam)) == ["step-check-in-offer-1", "check-in-ask-family"]

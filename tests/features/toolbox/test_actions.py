@@ -210,3 +210,39 @@ async def test_paused_plan_releases_nothing_and_says_the_neutral_line(two: Write
 
     assert toast == Toast(text("neutral-line"))
     assert two.seen(two.shared) == []
+
+
+async def test_offers_words_are_not_repeated_when_its_button_was_pressed_under_them(two: Writers) -> None:
+    await two.stands_in(two.sam, "card:1:4")
+
+    await two.opens(two.sam, Step.BOUNDARY)
+
+    assert two.keys_of_last(PrivateOf(two.sam)) == ["boundary-ask-feeling"]
+
+
+async def test_kept_boundary_does_not_open_again(two: Writers) -> None:
+    offer = await built(two)
+    await two.presses(two.sam, "boundary.keep")
+
+    toast = await two.presses_this(two.sam, Button(text("offer-how"), "boundary.open", (offer,)))
+
+    assert toast == Toast(text("error-already-done"))
+
+
+async def test_boundary_of_an_ended_couple_is_not_released_to_the_next(two: Writers) -> None:
+    await built(two)
+    await two.does("UPDATE couples SET ended_at = 1, chat_id = NULL")
+    await two.stage.couple(two.sam, await two.stage.partner("Robin", 13))
+
+    toast = await two.presses(two.sam, "boundary.release")
+
+    assert toast == Toast(text("error-not-now"))
+
+
+async def test_button_without_its_value_is_refused(two: Writers) -> None:
+    await two.opens(two.sam, Step.BOUNDARY)
+    real = two.key("boundary.feeling", PrivateOf(two.sam), "tired")
+
+    toast = await two.presses_this(two.sam, Button(real.label, real.verb, real.args[:1]))
+
+    assert toast == Toast(text("error-not-for-you"))
