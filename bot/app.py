@@ -36,6 +36,7 @@ from bot.texts import Catalogue
 from jobs import housekeeping
 from jobs.deliver import Deliverer
 from jobs.due import DueTimers
+from jobs.pace import TELEGRAM, Limits
 from jobs.scheduler import Scheduler
 
 FEATURES: tuple[ModuleType, ...] = (pairing, plan, talk, games, evening, perspective, reflections, toolbox)
@@ -102,8 +103,8 @@ class Attune:
 
 
 @asynccontextmanager
-async def open_attune(settings: Settings) -> AsyncIterator[Attune]:
-    """Open the database, meet Telegram, and connect everything; `run` then serves."""
+async def open_attune(settings: Settings, limits: Limits = TELEGRAM) -> AsyncIterator[Attune]:
+    """Open the database, meet Telegram, and connect everything; `run` then serves within the limits on sending."""
     configuration.prepare_data_dir(settings)
     vault = Vault(configuration.master_key(settings))
     clock = await _clock(settings)
@@ -114,7 +115,7 @@ async def open_attune(settings: Settings) -> AsyncIterator[Attune]:
         async with _transport(settings) as transport:
             application = await _application(settings)
             try:
-                yield _connect(settings, clock, database, transport, application)
+                yield _connect(settings, clock, database, transport, application, limits)
             finally:
                 await application.shutdown()
     finally:
@@ -124,7 +125,12 @@ async def open_attune(settings: Settings) -> AsyncIterator[Attune]:
 
 
 def _connect(
-    settings: Settings, clock: Clock, database: SqliteDatabase, transport: Transport, application: _App
+    settings: Settings,
+    clock: Clock,
+    database: SqliteDatabase,
+    transport: Transport,
+    application: _App,
+    limits: Limits,
 ) -> Attune:
     catalogue = Catalogue.load()
     identity = Identity(application.bot.username, settings.operator_name)
@@ -135,7 +141,7 @@ def _connect(
     router = Router(database, answers, application.bot.id, settings.server_name, entries_of(FEATURES))
     application.add_handlers(list(router.handlers()))
     application.add_error_handler(router.keep_failure)
-    deliverer = Deliverer(database, transport, catalogue, clock, merged(FEATURES, "RESULTS"))
+    deliverer = Deliverer(database, transport, catalogue, clock, merged(FEATURES, "RESULTS"), limits)
     due = DueTimers(database, merged(FEATURES, "DUE"))
 
     def wake() -> None:

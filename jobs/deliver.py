@@ -20,7 +20,7 @@ from bot.telegram.view import View
 from bot.texts import Catalogue
 from jobs import record
 from jobs.outcomes import Verdict, decide
-from jobs.pace import Pace
+from jobs.pace import TELEGRAM, Limits, Pace
 from jobs.record import ResultAction
 
 MOST_IN_FLIGHT = 32
@@ -39,6 +39,7 @@ class Deliverer:
         catalogue: Catalogue,
         clock: Clock,
         results: Mapping[str, ResultAction],
+        limits: Limits = TELEGRAM,
     ) -> None:
         """Take what sending needs; `run` sends."""
         self._database = database
@@ -46,7 +47,7 @@ class Deliverer:
         self._catalogue = catalogue
         self._clock = clock
         self._results = results
-        self._pace = Pace()
+        self._pace = Pace(limits)
         self._busy: set[ChatId] = set()
         self._sends: set[asyncio.Task[None]] = set()
         self.finished = 0

@@ -1,30 +1,41 @@
 """How fast Telegram lets a bot send: overall, to one private chat, to one group."""
 
 from collections import OrderedDict
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pyrate_limiter import Duration, InMemoryBucket, Rate, RateItem
 
 from bot.core.ids import ChatId
 
-OVERALL = (Rate(30, Duration.SECOND),)
-PRIVATE_CHAT = (Rate(1, Duration.SECOND),)
-PRIVATE_BURST = (Rate(3, Duration.SECOND), Rate(20, Duration.MINUTE))
-GROUP = (Rate(20, Duration.MINUTE),)
 CHATS_KEPT = 10_000
 """Chats whose last minute is remembered; one that was quiet for longer has its whole allowance anyway."""
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many sends are allowed in all, to one private chat, and to one group."""
+
+    overall: tuple[Rate, ...]
+    private: tuple[Rate, ...]
+    group: tuple[Rate, ...]
+
+
+TELEGRAM = Limits(
+    overall=(Rate(30, Duration.SECOND),),
+    private=(Rate(3, Duration.SECOND), Rate(20, Duration.MINUTE)),
+    group=(Rate(20, Duration.MINUTE),),
+)
+"""From Telegram's bot FAQ: 30 a second overall, one a second in a chat with short bursts, 20 a minute in a group."""
+
+
 class Pace:
-    """Grants sends by the bot's own clock, so that the limits hold in a jumping sandbox too.
+    """Grants sends by the bot's own clock, so that the limits hold in a jumping sandbox too."""
 
-    Sources: Telegram's bot FAQ (30 messages a second overall, one a second in a chat with short bursts, 20 a minute
-    in a group).
-    """
-
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits = TELEGRAM) -> None:
         """Start with every allowance whole."""
-        self._overall = InMemoryBucket(list(OVERALL))
+        self._limits = limits
+        self._overall = InMemoryBucket(list(limits.overall))
         self._chats: OrderedDict[ChatId, InMemoryBucket] = OrderedDict()
         self._held: dict[ChatId | None, datetime] = {}
         self.next_at: datetime | None = None
@@ -58,7 +69,8 @@ class Pace:
 
     def _chat(self, chat: ChatId) -> InMemoryBucket:
         if chat not in self._chats:
-            self._chats[chat] = InMemoryBucket(list(GROUP if chat < 0 else PRIVATE_BURST))
+            limits = self._limits.group if chat < 0 else self._limits.private
+            self._chats[chat] = InMemoryBucket(list(limits))
             if len(self._chats) > CHATS_KEPT:
                 self._chats.popitem(last=False)
         self._chats.move_to_end(chat)
