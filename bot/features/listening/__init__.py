@@ -1,0 +1,1 @@
+"""Listening notes: what one partner says about how the other listened, blind, and released by its author."""

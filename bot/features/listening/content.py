@@ -1,0 +1,69 @@
+"""What a listening note says: how heard its author felt, six moves, and two fields of words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+MOVES = ("undistracted", "gave-back", "took-seriously", "no-early-advice", "checked", "stayed")
+FELT = range(1, 8)
+LONGEST_WORDS = 1000
+
+
+class Answer(StrEnum):
+    """Whether a move was there."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+    CANNOT_SAY = "cannot-say"
+
+
+AFTER_TAP: Mapping[Answer | None, Answer] = MappingProxyType(
+    {
+        None: Answer.YES,
+        Answer.YES: Answer.PARTLY,
+        Answer.PARTLY: Answer.NO,
+        Answer.NO: Answer.CANNOT_SAY,
+        Answer.CANNOT_SAY: Answer.YES,
+    }
+)
+
+
+class Field(StrEnum):
+    """What a note says in words."""
+
+    MORE = "more"
+    NEXT = "next"
+
+
+class Share(StrEnum):
+    """What of a note the listener will see."""
+
+    ALL = "all"
+    WORDS = "words"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a note says."""
+
+    felt: int | None = field(default=None, repr=False)
+    moves: Mapping[str, Answer] = field(default_factory=dict, repr=False)
+    words: Mapping[Field, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing yet."""
+        return self.felt is None and not self.moves and not self.words
+
+    def shared(self, share: Share) -> "Content":
+        """Return what the listener will see of it."""
+        match share:
+            case Share.ALL:
+                return self
+            case Share.WORDS:
+                return Content(words=self.words)
+            case Share.NOTHING:
+                return Content()
