@@ -58,6 +58,7 @@ def rest(tx: Tx, couple_id: CoupleId, *, because_of: PartnerId | None = None, is
     couple = people.couple_by_id(tx, couple_id)
     if couple.runs or couple.started_at is None:
         return
+    people.hold(tx, couple_id, None)
     _take_back_announced(tx, couple_id)
     schedule.cancel(tx, couple_id, REASON)
     outbox.cancel_for_couple(tx, couple_id, REASON, only_plan=True)
