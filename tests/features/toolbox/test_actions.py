@@ -1,3 +1,4 @@
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -155,6 +156,15 @@ async def test_first_answer_counts(two: Writers) -> None:
 
     assert toast == Toast(text("error-already-done"))
     assert "/talk" not in two.seen(two.shared)[-1]
+
+
+async def test_one_of_two_answers_counts_when_both_come_at_once(two: Writers) -> None:
+    await released(two)
+    keys = [two.key(verb, two.shared) for verb in ("boundary.heard", "boundary.talk")]
+
+    toasts = await asyncio.gather(*(two.presses_this(two.kim, key, SHARED_CHAT) for key in keys))
+
+    assert sorted(toasts, key=str) == [None, Toast(text("error-already-done"))]
 
 
 async def test_author_and_stranger_cannot_answer(two: Writers) -> None:
