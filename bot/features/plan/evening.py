@@ -5,7 +5,7 @@ from bot.core.effects import Button, Keys, Lane, Needs, Say, Text, text
 from bot.core.ids import ChatId, PartnerId
 from bot.core.local_time import instant
 from bot.core.steps import Step, offer_keys, open_key
-from bot.features.plan import pausing, rhythm, rules, store
+from bot.features.plan import resting, rhythm, rules, store
 from bot.features.plan.catalogue import CARD_STEPS, DAILY, LAST_DAY
 from bot.features.plan.rhythm import Rhythm
 from bot.features.plan.rules import Facts, Go, State, Wait
@@ -23,7 +23,7 @@ def send_card(tx: Tx, timer: Timer) -> Skipped | Again | None:
     week, day = store.week(tx, int(timer.payload["week"])), int(timer.payload["day"])
     ours = rhythm.load(tx, week.couple)
     if timer.partner is None or not ours.couple.runs:
-        pausing.rest(tx, week.couple)
+        resting.rest(tx, week.couple)
         return Skipped(rules.PAUSED.reason)
     parts = _parts_to_send(tx, ours, week, timer.partner, day)
     decision = rules.verdict(_facts(tx, ours, week, timer.partner, day))

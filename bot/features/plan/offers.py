@@ -7,7 +7,7 @@ from bot.core.effects import Button, Lane, Needs, Say, text
 from bot.core.errors import NotForYou
 from bot.core.ids import PartnerId
 from bot.core.local_time import instant
-from bot.features.plan import board, evening, pausing, rhythm, rules, schedule, store
+from bot.features.plan import board, evening, resting, rhythm, rules, schedule, store
 from bot.features.plan.catalogue import CARD_STEPS, LAST_DAY
 from bot.features.plan.rhythm import Rhythm
 from bot.features.plan.rules import Facts, Go, State, Wait
@@ -25,7 +25,7 @@ def send_offer(tx: Tx, timer: Timer) -> Skipped | Again | None:
     offer = store.offer(tx, int(timer.payload["offer"]))
     week, ours = store.week(tx, offer.week), rhythm.load(tx, offer.couple)
     if not ours.couple.runs:
-        pausing.rest(tx, offer.couple)
+        resting.rest(tx, offer.couple)
         return Skipped(rules.PAUSED.reason)
     facts = _facts(tx, ours, week, offer)
     if facts is None:
@@ -50,7 +50,7 @@ def announce_summary(tx: Tx, timer: Timer) -> Skipped | Again | None:
     week = store.week(tx, int(timer.payload["week"]))
     ours = rhythm.load(tx, week.couple)
     if not ours.couple.runs:
-        pausing.rest(tx, week.couple)
+        resting.rest(tx, week.couple)
         return Skipped(rules.PAUSED.reason)
     at = ours.summary_at(week)
     if at is None or ours.couple.chat_id is None:
@@ -73,7 +73,7 @@ def ask_times(tx: Tx, timer: Timer) -> Skipped | Again | None:
     week = store.week(tx, int(timer.payload["week"]))
     ours = rhythm.load(tx, week.couple)
     if timer.partner is None or not ours.couple.runs:
-        pausing.rest(tx, week.couple)
+        resting.rest(tx, week.couple)
         return Skipped(rules.PAUSED.reason)
     awake_at = ours.awake_at(timer.partner, tx.now)
     if awake_at > tx.now:

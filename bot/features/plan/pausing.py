@@ -1,21 +1,16 @@
-"""The plan rests and goes on: one neutral line, the place in the week kept, nothing sent twice."""
+"""/pause and /resume: a rest that each takes alone, and the place in the week kept."""
 
 from datetime import timedelta
 
-from bot.core.audience import PrivateOf, SharedOf
-from bot.core.effects import Lane, Say, Toast, text
-from bot.core.ids import CoupleId, PartnerId
+from bot.core.effects import Say, Toast, text
+from bot.core.ids import CoupleId
 from bot.core.incoming import Incoming
-from bot.core.people import Couple
-from bot.core.steps import Step
-from bot.features.plan import preferences, rhythm, rules, schedule, store, weeks
+from bot.features.plan import preferences, rhythm, rules, store, weeks
+from bot.features.plan.resting import rest
 from bot.features.plan.rhythm import Rhythm
-from bot.features.plan.rules import State
-from bot.storage import outbox, people, timers
+from bot.storage import outbox
 from bot.storage.timers import Again, Skipped, Timer
 from bot.storage.transaction import Tx
-
-REASON = rules.PAUSED.reason
 
 
 def pause(tx: Tx, incoming: Incoming) -> Toast | None:
@@ -53,20 +48,6 @@ def returned(tx: Tx, timer: Timer) -> Skipped | Again | None:
     return None
 
 
-def rest(tx: Tx, couple_id: CoupleId, *, because_of: PartnerId | None = None, is_told: bool = False) -> None:
-    """Cancel what waits and say the neutral line, once; `is_told` when it is said as an answer already."""
-    couple = people.couple_by_id(tx, couple_id)
-    if couple.runs or couple.started_at is None:
-        return
-    people.hold(tx, couple_id, None)
-    _take_back_announced(tx, couple_id)
-    schedule.cancel(tx, couple_id, REASON)
-    outbox.cancel_for_couple(tx, couple_id, REASON, only_plan=True)
-    if preferences.stop(tx, couple_id) and not is_told:
-        for to in _who_hears(couple, because_of):
-            outbox.owe(tx, Say(to=to, text=(text("neutral-line"),), lane=Lane.SCHEDULED, resend_cap=1))
-
-
 def go_on(tx: Tx, couple_id: CoupleId) -> None:
     """Take the plan up where it stood, if nobody stops it any more."""
     ours = rhythm.load(tx, couple_id)
@@ -76,23 +57,8 @@ def go_on(tx: Tx, couple_id: CoupleId) -> None:
     if stopped_at is not None and preferences.go_on(tx, couple_id):
         days = (ours.today(None, tx.now) - rhythm.date_at(ours.couple.zone, stopped_at)).days
         _shift(tx, ours, days, rhythm.date_at(ours.couple.zone, stopped_at).toordinal())
-        weeks.replan(tx, couple_id)
+    weeks.replan(tx, couple_id)
     weeks.begin_first_week(tx, couple_id)
-
-
-def _take_back_announced(tx: Tx, couple: CoupleId) -> None:
-    """An offer that was announced but not posted yet is still to come."""
-    for step in Step:
-        if step.is_shared:
-            for timer in timers.planned_of_couple(tx, couple, step.offer_kind):
-                store.set_state(tx, int(timer.payload["offer"]), State.PLANNED)
-            timers.cancel_of_couple(tx, couple, step.offer_kind, REASON)
-
-
-def _who_hears(couple: Couple, because_of: PartnerId | None) -> list[PrivateOf | SharedOf]:
-    if couple.chat_id is not None and couple.frozen_at is None:
-        return [SharedOf(couple.id)]
-    return [PrivateOf(m.id) for m in couple.members if m.id != because_of and not m.stops_plan]
 
 
 def _shift(tx: Tx, ours: Rhythm, days: int, stopped_on: int) -> None:

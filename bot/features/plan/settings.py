@@ -16,11 +16,19 @@ SLOT = "plan:settings"
 WEEKDAYS = range(7)
 CHOICES = {Part.MORNING: tuple(range(6 * 60, 12 * 60, 60)), Part.EVENING: tuple(range(17 * 60, 23 * 60, 60))}
 IN_A_ROW = 3
+OWN_KEYS: Keys = (
+    (Button(text("plan-button-zone"), "me.zone"), Button(text("plan-button-hours"), "me.hours")),
+    (Button(text("plan-button-language"), "me.language"),),
+)
 BACK = (Button(text("plan-back"), "plan.settings"),)
 
 
 def show_settings(tx: Tx, incoming: Incoming) -> Toast | None:
     """Open the menu in the private chat; in the shared chat show what both share."""
+    if incoming.is_private and (incoming.couple is None or incoming.couple.started_at is None):
+        words = (text("plan-settings-alone"),)
+        outbox.owe(tx, Say(to=PrivateOf(incoming.me.id), text=words, keys=OWN_KEYS, slot=SLOT, is_new=True))
+        return None
     ours = rhythm.load(tx, incoming.us.id)
     if ours.couple.started_at is None:
         raise PlanNotBegun
@@ -111,8 +119,7 @@ def _menu_keys() -> Keys:
             Button(text("plan-button-both-evening"), "plan.time", ("both", Part.EVENING.value)),
         ),
         (Button(text("plan-button-steps"), "plan.steps"), Button(text("plan-times-button"), "plan.times")),
-        (Button(text("plan-button-zone"), "me.zone"), Button(text("plan-button-hours"), "me.hours")),
-        (Button(text("plan-button-language"), "me.language"),),
+        *OWN_KEYS,
     )
 
 

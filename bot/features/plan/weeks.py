@@ -3,7 +3,7 @@
 from bot.core.ids import CoupleId, PartnerId
 from bot.core.local_time import instant
 from bot.core.steps import Step
-from bot.features.plan import preferences, rhythm, rules, store
+from bot.features.plan import preferences, resting, rhythm, rules, store
 from bot.features.plan.catalogue import CARD_STEPS, DAILY, DAYS, WEEKLY, comes_daily
 from bot.features.plan.rhythm import Rhythm
 from bot.features.plan.rules import State
@@ -45,6 +45,7 @@ def roll_over(tx: Tx, timer: Timer) -> Skipped | Again | None:
     week = store.week(tx, int(timer.payload["week"]))
     ours = rhythm.load(tx, week.couple)
     if not ours.couple.runs:
+        resting.rest(tx, week.couple)
         return Skipped(rules.PAUSED.reason)
     if week.day_of(ours.today(timer.partner, tx.now)) < DAYS:
         return Skipped("the week was moved")

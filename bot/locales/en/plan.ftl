@@ -81,6 +81,9 @@ plan-settings =
     For you: mornings around { $own_morning }, evenings around { $own_evening }. Daily steps: { $pace }.
 
     Everything comes within waking hours.
+plan-settings-alone =
+    <b>Settings</b>
+    These are yours alone. Days, times and steps of the plan join them when your first week begins.
 plan-settings-here =
     <b>Settings</b>
     The week begins on { $weekday }. Shared steps come around { $both_morning } or { $both_evening }, within the waking hours of both.

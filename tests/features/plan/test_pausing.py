@@ -6,7 +6,7 @@ import pytest
 from bot.core.audience import PrivateOf, SharedOf
 from bot.core.ids import PartnerId
 from bot.core.steps import Step
-from bot.features.plan import pausing, today
+from bot.features.plan import pausing, resting, today
 from bot.features.plan.rules import State
 from bot.storage import people, timers
 from bot.storage.transaction import Tx
@@ -90,7 +90,7 @@ async def test_offer_announced_but_not_posted_is_still_to_come_after_a_pause(tmp
         def announce_and_pause(tx: Tx) -> None:
             timers.announce(tx, "talk.offer", couple=life.couple, offer=offer.id, week=offer.week, variation=1)
             tx.do("UPDATE members SET paused_at = ? WHERE partner_id = ?", tx.now_s, life.kim)
-            pausing.rest(tx, life.couple)
+            resting.rest(tx, life.couple)
 
         await life.stage.database.run(announce_and_pause)
         await life.stage.passes(hours=1)
@@ -215,3 +215,17 @@ async def test_resume_begins_the_first_week_when_somebody_paused_before_it(tmp_p
         await life.stage.does(life.sam, pausing.resume)
 
         assert len(await life.weeks()) == 1
+
+
+async def test_resume_plans_anew_when_only_the_end_of_the_week_noticed_a_stop(tmp_path: Path) -> None:
+    async with open_life(tmp_path, start=MONDAY_SEVEN) as life:
+        await life.begin()
+        await life.stage.database.run(lambda tx: tx.do("UPDATE timers SET state = 'done' WHERE kind <> 'plan.roll'"))
+        await life.stage.database.run(lambda tx: tx.do(BLOCK, tx.now_s, life.kim))
+        await life.stage.passes(days=8)
+        await life.stage.database.run(lambda tx: tx.do("UPDATE partners SET blocked_at = NULL"))
+
+        await life.stage.does(life.sam, pausing.resume)
+        await life.stage.passes(days=14)
+
+        assert len(await life.weeks()) == 3

@@ -42,6 +42,17 @@ async def test_menu_leads_to_every_setting(tmp_path: Path) -> None:
         rendered(menu, life.sam)
 
 
+async def test_menu_has_what_is_ones_own_when_there_is_no_plan_yet(tmp_path: Path) -> None:
+    async with open_life(tmp_path, start=MONDAY_SEVEN) as life:
+        robin = await life.stage.partner("Robin", 3)
+
+        await life.stage.does(robin, settings.show_settings)
+
+        menu = await life.last(robin)
+        assert verbs(menu) == {"me.zone", "me.hours", "me.language"}
+        rendered(menu, robin)
+
+
 @pytest.mark.parametrize(("verb", "args"), PAGES)
 async def test_page_edits_the_menu_and_leads_back(tmp_path: Path, verb: str, args: tuple[str, ...]) -> None:
     async with open_life(tmp_path, start=MONDAY_SEVEN) as life:
