@@ -87,8 +87,9 @@ class Transcript:
         self._texts[place] = lines
         if before is None or message["kind"] == "service":
             return told
-        fresh = [line for line in lines if line not in before and line]
-        return f"{message['from']['name']} (edited): " + "\n".join(fresh or ["(no words changed)"])
+        sender = f"{message['from']['name']}: "
+        fresh = [line.removeprefix(sender) for line in lines if line not in before and line]
+        return f"{sender.removesuffix(': ')} (edited): " + "\n".join(fresh or ["(no words changed)"])
 
     def _line(self, at: float, place: str, text: str) -> None:
         if not text:

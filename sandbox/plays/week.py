@@ -9,9 +9,11 @@ from datetime import datetime, timedelta
 from sandbox.actor import Actor
 from sandbox.client import Sandbox
 from sandbox.plays.transcript import Transcript
-from sandbox.sight import Group, Seen, StoryError
+from sandbox.sight import Group, StoryError
 
 DAY = timedelta(days=1)
+MOST_MOMENTS = 40
+"""Due moments that the play waits through for one thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,17 @@ class Home:
         goal = midnight + day * DAY + timedelta(hours=hour, minutes=minute)
         if goal > await self.sandbox.now():
             await self.sandbox.advance_to(goal)
+
+    async def until_seen(self, person: Actor, text: str, chat: Group | None = None) -> None:
+        """Let time pass from one due moment to the next until this person sees a text."""
+        for _ in range(MOST_MOMENTS):
+            try:
+                await person.sees(text, chat=chat)
+            except StoryError:
+                await self.sandbox.to_next_event()
+            else:
+                return
+        await person.sees(text, chat=chat)
 
     @asynccontextmanager
     async def step(self, number: int, name: str) -> AsyncIterator[None]:
@@ -53,8 +66,8 @@ async def play(sandbox: Sandbox, transcript: Transcript) -> None:
         await _evening_card(home)
         await _other_side(home)
         await _talk_happens(home)
-        await _give_back(home)
         await _listening_note(home)
+        await _give_back(home)
         await _boundary(home)
         await _bold(home)
         await _check_in(home)
@@ -98,10 +111,11 @@ async def _invitation(person: Actor) -> str:
 async def _talk_is_planned(home: Home) -> None:
     async with home.step(1, "one device-free talk: finding a time"):
         await home.until(0, 12)
-        for person, slots in ((home.sam, "134"), (home.alex, "236")):
+        for person, slots in ((home.sam, "13"), (home.alex, "3")):
             for slot in slots:
                 await person.presses(slot, chat=home.us)
-        await home.sam.sees("It is set", chat=home.us)
+        await home.sam.sees("Your talk", chat=home.us)
+        await home.alex.sees("For your calendars", chat=home.us)
 
 
 async def _evening_card(home: Home) -> None:
@@ -110,14 +124,15 @@ async def _evening_card(home: Home) -> None:
         await home.sam.presses("A small win")
         await home.sam.presses("Alex’s")
         await home.sam.says("Alex made soup without being asked, and it was good soup.")
-        await home.sam.presses("Show")
         await home.sam.presses("Put it there")
-        await home.alex.presses("So glad", chat=home.us)
+        await home.alex.presses("I’m so glad", chat=home.us)
+        await home.sam.sees("Alex: I’m so glad", chat=home.us)
     async with home.step(5, "one honest thing"):
         await home.alex.presses("One honest thing")
         await home.alex.presses("Yes, show me one")
-        await home.alex.says("I was afraid you would laugh at my plan, so I did not tell you.")
+        await home.alex.says("I was afraid you would laugh at my plan, so I kept it to myself.")
         await home.alex.presses("Keep it for me")
+        await home.sam.does_not_see("afraid you would laugh", chat=home.us)
 
 
 async def _other_side(home: Home) -> None:
@@ -125,10 +140,26 @@ async def _other_side(home: Home) -> None:
         await home.until(1, 21)
         await home.sam.presses("See it from their side")
         await home.sam.says("I leave things lying about because I am still in the middle of them.")
+        await home.sam.says("Do you feel hurried when I tidy up around you?")
+        await home.sam.presses("Pass it on to Alex")
+        await home.sam.presses("Send it")
+        await home.alex.presses("Partly")
+        await home.alex.says("Half of it is that I simply forget. And yes, a little hurried.")
+        await home.alex.presses("Send it to Sam")
+        await home.sam.sees("a little hurried")
 
 
 async def _talk_happens(home: Home) -> None:
     async with home.step(1, "one device-free talk"):
+        await home.until_seen(home.alex, "Before you two talk")
+        await _checks_in(home.alex, "Tense", "rushed", "3", "chest")
+        await home.until_seen(home.sam, "Welcome back", chat=home.us)
+        await home.sam.presses("We talked", chat=home.us)
+        await home.alex.sees("You talked", chat=home.us)
+
+
+async def _listening_note(home: Home) -> None:
+    async with home.step(4, "ask how I listen"):
         pass
 
 
@@ -137,27 +168,68 @@ async def _give_back(home: Home) -> None:
         await home.until(2, 20)
         for person in (home.sam, home.alex):
             await person.presses("Let’s do it", chat=home.us)
-
-
-async def _listening_note(home: Home) -> None:
-    pass
+        teller, listener = await _who_tells(home)
+        await _replies(teller, home.us, "The bus left without me, and the driver had seen me running.")
+        await _replies(listener, home.us, "You ran and were left standing there, and it felt unfair.")
+        await teller.presses("Yes, that’s it", chat=home.us)
+        await listener.presses("Told it aloud", chat=home.us)
+        await teller.presses("Said it aloud", chat=home.us)
+        await listener.presses("Yes, that’s it", chat=home.us)
+        await home.sam.sees("Both of you told", chat=home.us)
 
 
 async def _boundary(home: Home) -> None:
-    pass
+    async with home.step(6, "one kind boundary"):
+        await home.until(4, 21)
+        await home.alex.presses("One kind boundary")
+        await home.alex.presses("all too much")
+        await home.alex.says("a quarter of an hour of quiet when I come home")
+        await home.alex.says("Could we talk about the day after I have sat on the balcony?")
+        await home.alex.says("come and find you then, with my ears open")
+        await home.alex.presses("Put it in our chat")
+        await home.sam.presses("I hear it", chat=home.us)
+        await home.alex.sees("hears it", chat=home.us)
 
 
 async def _bold(home: Home) -> None:
-    pass
+    async with home.step(7, "one bold exercise"):
+        await home.until(5, 12)
+        for person in (home.sam, home.alex):
+            await person.presses("Guided listening", chat=home.us)
+        await home.alex.presses("Now", chat=home.us)
+        await home.sandbox.advance(minutes=20)
+        await home.sam.presses("We did it", chat=home.us)
+        await home.alex.sees("Guided listening: done", chat=home.us)
 
 
 async def _check_in(home: Home) -> None:
-    pass
+    async with home.step(8, "check in with myself"):
+        await home.until(6, 12)
+        await home.sam.presses("Check in")
+        await _checks_in(home.sam, "Settled or glad", "glad", "3", "nowhere special")
 
 
 async def _summary(home: Home) -> None:
-    pass
+    home.transcript.heading("The week is summed up")
+    await home.until(6, 21, 30)
+    await home.sam.sees("week", chat=home.us)
 
 
-def _newest(messages: list[Seen]) -> Seen:
-    return messages[-1]
+async def _checks_in(person: Actor, *answers: str) -> None:
+    for answer in answers:
+        await person.presses(answer)
+    await person.sees("Noted, for you alone")
+
+
+async def _who_tells(home: Home) -> tuple[Actor, Actor]:
+    board = await home.sam.sees("listens.", chat=home.us)
+    both = (home.sam, home.alex)
+    return both if board.text.startswith(home.sam.name) else (home.alex, home.sam)
+
+
+async def _replies(person: Actor, chat: Group, words: str) -> None:
+    """Answer the prompt that opened the reply field, as a client does by itself."""
+    prompt = (await person.chat(chat))["force_reply"]
+    if prompt is None:
+        raise StoryError(f"{person.name} is not asked for words in the shared chat.")
+    await person.says(words, chat=chat, reply_to=prompt["message_id"])
