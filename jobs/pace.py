@@ -48,10 +48,12 @@ class Pace:
             if until is not None and until > now:
                 return self._refuse(until)
             self._held.pop(held, None)
-        for bucket in (self._chat(chat), self._overall):
-            item = RateItem(str(chat), int(now.timestamp() * 1000))
+        item, own = RateItem(str(chat), int(now.timestamp() * 1000)), self._chat(chat)
+        for bucket in (own, self._overall):
             bucket.leak(item.timestamp)
             if not bucket.put(item):
+                if bucket is self._overall:
+                    own.items.remove(item)  # nothing goes out, so the chat keeps its allowance
                 return self._refuse(now + timedelta(milliseconds=_waiting_ms(bucket, item)))
         return True
 

@@ -1,0 +1,57 @@
+"""How many sends are granted, and when the next ones are."""
+
+from datetime import timedelta
+
+from pyrate_limiter import Duration, Rate
+
+from bot.core.ids import ChatId
+from jobs.pace import TELEGRAM, Limits, Pace
+from tests.support.clock import MONDAY_MORNING
+
+NOW = MONDAY_MORNING
+SAM, KIM, GROUP = ChatId(1), ChatId(2), ChatId(-5)
+SECOND = timedelta(seconds=1)
+
+
+def test_a_private_chat_gets_a_short_burst_and_then_waits() -> None:
+    pace = Pace()
+    granted = [pace.grant(SAM, NOW) for _ in range(4)]
+    assert granted == [True, True, True, False]
+    assert pace.next_at is not None
+    assert NOW < pace.next_at <= NOW + SECOND + timedelta(milliseconds=1)
+
+
+def test_a_group_gets_twenty_messages_a_minute() -> None:
+    pace = Pace()
+    assert sum(pace.grant(GROUP, NOW + n * SECOND) for n in range(40)) == 20
+    assert pace.grant(GROUP, NOW + 61 * SECOND)
+
+
+def test_all_chats_together_get_thirty_messages_a_second() -> None:
+    pace = Pace()
+    assert sum(pace.grant(ChatId(n), NOW) for n in range(1, 100)) == 30
+
+
+def test_a_chat_that_was_refused_for_all_keeps_its_own_allowance() -> None:
+    pace = Pace(Limits(overall=(Rate(1, Duration.SECOND),), private=TELEGRAM.private, group=TELEGRAM.group))
+    assert pace.grant(SAM, NOW)
+    for _ in range(50):
+        assert not pace.grant(KIM, NOW)
+    later = [pace.grant(KIM, NOW + n * 2 * SECOND) for n in range(1, 21)]
+    assert all(later)
+
+
+def test_a_held_chat_waits_and_the_others_go_on() -> None:
+    pace = Pace()
+    pace.hold(SAM, NOW + 5 * SECOND)
+    assert not pace.grant(SAM, NOW)
+    assert pace.next_at == NOW + 5 * SECOND
+    assert pace.grant(KIM, NOW)
+    assert pace.grant(SAM, NOW + 5 * SECOND)
+
+
+def test_nobody_is_granted_anything_when_all_are_held() -> None:
+    pace = Pace()
+    pace.hold(None, NOW + 5 * SECOND)
+    assert not pace.grant(SAM, NOW)
+    assert not pace.grant(GROUP, NOW)
