@@ -1,6 +1,6 @@
 # Games and exercises in the shared chat. Shared texts name somebody only to say whose turn it is.
 # Values are Telegram HTML; games-toast-* and games-key-* are plain text.
-# Variables: $name, $teller, $listener (first names), $exercise (an exercise's name), $minutes, $number, $at and $ends
+# Variables: $name, $teller, $listener (first names), $exercise (the name of an exercise), $minutes, $number, $at and $ends
 # (instants), $before and $line (lines of a list), $guide.
 
 
@@ -84,7 +84,7 @@ games-bold-waiting =
     I will be there then. Another time, or right away?
 games-bold-asking =
     <b>{ $exercise }</b>
-    I have asked each of you privately. It begins if you both say yes in the next half hour, and nobody asks why if not.
+    I have asked each of you privately. It begins if you both say yes in the next half hour; if not, nobody learns why.
 games-toast-asked = I have asked each of you privately.
 games-bold-yes-asked =
     <b>A question just for you</b>
