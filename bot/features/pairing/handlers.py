@@ -69,5 +69,4 @@ RESULTS = {
     "pairing.link": entrance.on_link,
     "pairing.let_in": entrance.on_let_in,
     "pairing.counted": opening.on_counted,
-    "pairing.still_there": reach.on_still_there,
 }

@@ -3,17 +3,19 @@
 from collections.abc import Iterable, Mapping
 
 from bot.core.audience import Audience, ChatOf, PrivateOf
-from bot.core.effects import Ask, Button, Keys, Say, Text, text
-from bot.core.ids import CoupleId, PartnerId
+from bot.core.effects import Ask, Button, Failed, Keys, Say, Text, text
+from bot.core.ids import ChatId, CoupleId, PartnerId
 from bot.core.people import Couple
 from bot.features.pairing import chat_store
 from bot.features.pairing.chat_store import ChatState, ClosedFor
 from bot.features.pairing.rules import Guest, counted, is_crowded
 from bot.features.pairing.welcome import welcome
-from bot.storage import outbox, people
+from bot.storage import outbox, people, timers
 from bot.storage.transaction import Tx
 
 SLOT = "pairing:closed"
+UNREACHABLE = "unreachable"
+"""Why a call failed when the bot is not in the chat any more."""
 
 
 def arrive(tx: Tx, couple_id: CoupleId, partner: PartnerId) -> None:
@@ -30,15 +32,19 @@ def arrive(tx: Tx, couple_id: CoupleId, partner: PartnerId) -> None:
 
 def count(tx: Tx, couple: Couple) -> None:
     """Ask how many are in the chat, once both partners are known to be."""
-    if couple.chat_id is None or not _are_both_in(couple):
-        return
+    if couple.chat_id is not None and _are_both_in(couple):
+        look_into(tx, couple, couple.chat_id)
+
+
+def look_into(tx: Tx, couple: Couple, chat: ChatId) -> None:
+    """Ask Telegram for the number of members, or to hear that the bot is none of them."""
     # Addressed to the bare chat: what is owed to a closed shared chat waits.
     ask = Ask(
-        to=ChatOf(couple.chat_id),
+        to=ChatOf(chat),
         method="getChatMemberCount",
         parameters={"chat_id": "$chat"},
         then="pairing.counted",
-        about={"couple": couple.id, "chat": couple.chat_id},
+        about={"couple": couple.id, "chat": chat},
     )
     outbox.owe(tx, ask)
 
@@ -46,10 +52,13 @@ def count(tx: Tx, couple: Couple) -> None:
 def on_counted(tx: Tx, to: Audience, about: Mapping[str, str | int], result: object) -> None:
     """Take note of how many are there; a server that cannot count leaves it at what is known."""
     couple = people.couple_by_id(tx, CoupleId(int(about["couple"])))
-    if couple.chat_id is None or not _are_both_in(couple):
+    if couple.chat_id is None or couple.chat_id != about["chat"]:
         return
-    guests = chat_store.guests(tx, couple.id)
-    see(tx, couple.id, counted(guests, result) if isinstance(result, int) else guests)
+    if isinstance(result, Failed) and result.reason == UNREACHABLE:
+        timers.announce(tx, "pairing.chat_lost", couple=couple.id)
+    elif _are_both_in(couple):
+        guests = chat_store.guests(tx, couple.id)
+        see(tx, couple.id, counted(guests, result) if isinstance(result, int) else guests)
 
 
 def see(tx: Tx, couple_id: CoupleId, guests: Iterable[Guest], *, is_news: bool = False) -> None:

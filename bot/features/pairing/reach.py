@@ -1,10 +1,8 @@
 """Whom the bot still reaches: blocked and unblocked, removed from the chat, promoted, moved, and who cannot be seen."""
 
-from collections.abc import Mapping
-
-from bot.core.audience import Audience, ChatOf, SharedOf
-from bot.core.effects import Ask, Failed, Say, Toast, Unsay, text
-from bot.core.ids import ChatId, CoupleId
+from bot.core.audience import ChatOf, SharedOf
+from bot.core.effects import Say, Toast, Unsay, text
+from bot.core.ids import ChatId
 from bot.core.incoming import Incoming
 from bot.core.people import ChatKind, Couple, Partner
 from bot.features.pairing import chat_store, opening, store, ways, welcome
@@ -28,7 +26,8 @@ def bot_status(tx: Tx, incoming: Incoming) -> Toast | None:
     elif incoming.couple is None:
         _in_nobodys_group(tx, incoming, is_gone=is_gone)
     elif is_gone:
-        _make_sure(tx, incoming.couple, incoming.chat_id)
+        # Make sure first: a group that becomes a supergroup looks as if the bot had been removed from it.
+        opening.look_into(tx, incoming.couple, incoming.chat_id)
     else:
         _take_over_rights(tx, incoming.couple, is_admin=incoming.details.get("status") == "administrator")
     return None
@@ -59,13 +58,6 @@ def on_chat_lost(tx: Tx, timer: Timer) -> Skipped | None:
         return Skipped("there is no shared chat")
     _lose(tx, couple, couple.chat_id)
     return None
-
-
-def on_still_there(tx: Tx, to: Audience, about: Mapping[str, str | int], result: object) -> None:
-    """Let the chat go only when Telegram refuses to let the bot look into it."""
-    couple, chat = people.couple_by_id(tx, CoupleId(int(about["couple"]))), ChatId(int(about["chat"]))
-    if isinstance(result, Failed) and couple.chat_id == chat:
-        _lose(tx, couple, chat)
 
 
 def migrated(tx: Tx, incoming: Incoming) -> Toast | None:
@@ -107,18 +99,6 @@ def _in_nobodys_group(tx: Tx, incoming: Incoming, *, is_gone: bool) -> None:
         outbox.empty_slot(tx, incoming.chat_id, welcome.SLOT)
     else:
         welcome.show_door(tx, incoming.here)
-
-
-def _make_sure(tx: Tx, couple: Couple, chat: ChatId) -> None:
-    """Ask before letting go: a group that becomes a supergroup looks as if the bot had been removed from it."""
-    ask = Ask(
-        to=ChatOf(chat),
-        method="getChatMemberCount",
-        parameters={"chat_id": "$chat"},
-        then="pairing.still_there",
-        about={"couple": couple.id, "chat": chat},
-    )
-    outbox.owe(tx, ask)
 
 
 def _lose(tx: Tx, couple: Couple, chat: ChatId) -> None:

@@ -62,7 +62,7 @@ async def test_block_of_a_stranger_is_nobodys_business(town: Town) -> None:
 
 async def test_removed_bot_tells_each_privately_how_to_bring_it_back(town: Town) -> None:
     await town.begin()
-    town.telegram["getChatMemberCount"] = Failed("bot was kicked from the group chat")
+    town.telegram["getChatMemberCount"] = Failed("unreachable")
 
     await town.happens(SAM, "bot_status", GROUP, status="kicked")
 
