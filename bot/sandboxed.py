@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import os
 import secrets
-import socket
 import sys
 import tempfile
 from collections.abc import AsyncIterator
@@ -19,7 +18,6 @@ from sandbox.client import Sandbox
 from sandbox.server import serve
 
 PLAYS = tuple(SCRIPTS)
-HOST = "127.0.0.1"
 STOP_PATIENCE_S = 10
 _KEPT = ("OPERATOR_NAME", "LOG_LEVEL")
 
@@ -31,7 +29,7 @@ class SandboxFailed(Exception):
 async def run(settings: Settings, *, play: str | None, port: int | None) -> int:
     """Serve until cancelled, or until the play is over; return the exit code."""
     async with (
-        serve(port=_free_port(settings.sandbox_port if port is None else port)) as served,
+        serve(settings.sandbox_port if port is None else port, running=play is None) as served,
         _bot_beside(served.base_url, settings) as bot,
     ):
         _say(f"Attune's sandbox is open: {served.base_url}/")
@@ -98,17 +96,6 @@ def _environment(base_url: str, folder: Path, settings: Settings) -> dict[str, s
         "ATTUNE_OPERATOR_NAME": settings.operator_name,
         "ATTUNE_MASTER_KEY": secrets.token_hex(32),
     }
-
-
-def _free_port(wanted: int) -> int:
-    """Return the wanted port, or another free one when it is taken."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, wanted))
-        except OSError:
-            probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
 
 
 def _say(line: str) -> None:

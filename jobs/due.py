@@ -62,7 +62,8 @@ class DueTimers:
     def _batch(self, tx: Tx) -> int:
         due = timers.due(tx, BATCH)
         for timer in due:
-            self._act(tx, timer)
+            if timers.is_still_due(tx, timer):
+                self._act(tx, timer)
         return len(due)
 
     def _act(self, tx: Tx, timer: Timer) -> None:

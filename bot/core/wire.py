@@ -66,8 +66,10 @@ _RECORDS: dict[str, Callable[..., object]] = {
 def _encode(value: object) -> object:
     written: object
     match value:
-        case Enum():
+        case Lane() | Needs() | Style():
             written = {_KIND: type(value).__name__, _OF: value.value}
+        case Enum():
+            raise TypeError(f"an effect cannot hold a {type(value).__name__}; give its value")
         case None | bool() | int() | float() | str():
             written = value
         case tuple():

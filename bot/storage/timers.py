@@ -23,6 +23,7 @@ WHERE key = ?
 FIND = "SELECT * FROM timers WHERE key = ?"
 DUE = "SELECT * FROM timers WHERE state = 'planned' AND due_at <= ? ORDER BY due_at, id LIMIT ?"
 NEXT = "SELECT min(due_at) AS due_at FROM timers WHERE state = 'planned'"
+STILL_DUE = "SELECT 1 FROM timers WHERE id = ? AND state = 'planned' AND due_at <= ?"
 END = "UPDATE timers SET state = ?, reason = ?, ended_at = ? WHERE id = ? AND state = 'planned'"
 POSTPONE = "UPDATE timers SET due_at = ?, attempts = attempts + ? WHERE id = ? AND state = 'planned'"
 CANCEL_KEY = "UPDATE timers SET state = 'cancelled', reason = ?, ended_at = ? WHERE key = ? AND state = 'planned'"
@@ -144,6 +145,11 @@ def planned_of_couple(tx: Tx, couple: CoupleId, kind_pattern: str) -> list[Timer
 def due(tx: Tx, limit: int) -> list[Timer]:
     """Return the timers that are due, oldest first."""
     return [_timer(row) for row in tx.all(DUE, tx.now_s, limit)]
+
+
+def is_still_due(tx: Tx, timer: Timer) -> bool:
+    """Whether nothing that came due before it has cancelled or moved it meanwhile."""
+    return tx.one(STILL_DUE, timer.id, tx.now_s) is not None
 
 
 def next_due_at(tx: Tx) -> datetime | None:

@@ -9,7 +9,7 @@ PRIVATE_MENU = (
     "today", "plan", "talk", "checkin", "heard", "summary", "games", "settings", "pause", "resume", "privacy",
     "support", "leave", "help", "cancel",
 )  # fmt: skip
-SHARED_MENU = ("today", "plan", "talk", "games", "summary", "stop", "pause", "resume", "help")
+SHARED_MENU = ("today", "plan", "talk", "games", "summary", "stop", "settings", "pause", "resume", "help")
 
 _SCOPES = (("all_private_chats", PRIVATE_MENU), ("all_group_chats", SHARED_MENU))
 

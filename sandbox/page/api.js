@@ -8,7 +8,11 @@ export const api = {
   chat: (chat, viewer) => request("GET", `chats/${chat}?viewer=${viewer}`),
   messages: (chat, viewer) => request("GET", `chats/${chat}/messages?viewer=${viewer}&limit=200`),
   /** @param {number} person @param {string} action  "say", "press", … as in CONTROL.md */
-  act: (person, action, fields = {}) => request("POST", `people/${person}/${action}`, fields),
+  act: async (person, action, fields = {}) => {
+    const result = await request("POST", `people/${person}/${action}`, fields);
+    settle();
+    return result;
+  },
   addPerson: (fields) => request("POST", "people", fields),
   changePerson: (person, fields) => request("PATCH", `people/${person}`, fields),
   /** @param {string} action  "advance", "next", "run", "pause" */
@@ -68,6 +72,11 @@ function readStream(after, onEvent, onOpen) {
       });
     }
   });
+}
+
+/** Lets a clock that stands go on by the seconds for which Telegram's limits hold the bot's answers back. */
+function settle() {
+  request("POST", "settle", {}).catch(() => undefined);
 }
 
 async function request(method, path, body) {

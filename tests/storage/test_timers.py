@@ -147,3 +147,20 @@ async def test_only_matching_kinds_are_cancelled_when_a_couples_are(stage: Stage
 
     assert cancelled == 1
     assert [(await row(stage, key))["state"] for key in "abc"] == ["cancelled", "planned", "planned"]
+
+
+async def test_a_timer_is_left_alone_when_an_earlier_one_of_its_batch_cancels_it(stage: Stage) -> None:
+    seen: list[str] = []
+
+    def act(tx: Tx, timer: Timer) -> None:
+        seen.append(timer.key)
+        timers.cancel(tx, "b", "the first one said so")
+
+    stage.due_actions = {KIND: act}
+    for key in ("a", "b"):
+        await stage.database.run(timers.plan, key, KIND, LATER)
+
+    await stage.passes(hours=1)
+
+    assert seen == ["a"]
+    assert (await row(stage, "b"))["state"] == "cancelled"
