@@ -73,7 +73,9 @@ help-private =
     <b>What you can do here</b>
     /today shows today’s part of the plan, /plan the whole week.
     /talk finds a time for a talk with your phones away.
-    /summary looks at the week so far.
+    /heard says how you were listened to, and /ask asks for such a note.
+    /checkin is half a minute for yourself, and /summary looks at your week so far.
+    /games shows what you two can play; /stop ends what is on.
     /settings has language, hours, days, pace, and steps to switch on or off.
     /pause rests the plan and /resume goes on where you were.
     /leave ends it for you, at once and without a reason.
@@ -85,6 +87,7 @@ help-private =
 help-shared =
     <b>What you two can do here</b>
     /today and /plan show the steps, /talk finds a time for your talk, /summary looks at the week.
+    /games shows what there is to play, and /stop ends what is on.
     /pause rests the plan and /resume goes on.
 
     <b>A command typed here is visible to both of you.</b> To do something quietly, use the private chat with me.
@@ -93,22 +96,16 @@ help-shared =
 
 later-command =
     /{ $command } is not built yet, so it does nothing for now. { $command ->
-        [games] Until then, the weekly bold exercise in /plan has eight things to play together.
         [yesand] Until then, “yes, and” is one of the bold exercises in /plan.
         [reverse] Until then, role reversal is one of the bold exercises in /plan.
         [listen] Until then, guided listening is one of the bold exercises in /plan.
-        [heard] Until then, the weekly step “Ask how I listen” in /plan has a short form of it.
-        [ask] Until then, the weekly step “Ask how I listen” in /plan has a short form of it.
-        [listening] Until then, your notes are gathered by the weekly step “Ask how I listen”.
+        [listening] Until then, each note that reaches you stays in this chat, where you can scroll up to it.
         [timeout] Until then, agree on twenty minutes apart and on the minute when you will be back together.
         [present] Until then, put the phones in another room and set a kitchen timer to ten minutes.
         [boundaries] Until then, the weekly step “One kind boundary” in /plan builds one with you.
-        [checkin] Until then, the weekly check-in comes to you by itself, and /plan shows it.
         [reflect] Until then, the evening card has room for a sentence of your own.
         [journal] Until then, what you wrote stays in this chat, where you can scroll up to it.
         [energy] Until then, a gentler pace is one tap away in /settings, and nobody else is told.
-        [stop] Until then, <i>End</i> below an exercise ends it, for either of you.
-        [support] If you or somebody else is in danger, call your local emergency number now.
         [erase] Until then, /leave ends your part at once, and whoever hosts this bot can delete what is stored.
         [export] Until then, what you wrote is in this chat, and Telegram’s desktop app can export a chat.
         [hide] Until then, you can delete messages in this chat yourself, for both sides.
