@@ -67,8 +67,10 @@ def claim(tx: Tx, room: int, is_free: Callable[[ChatId], bool], busy: frozenset[
         if reason is not None:
             finish(tx, RowId(row["id"]), *reason)
             continue
+        if _is_held(tx, row):
+            continue  # A closed chat can still be looked into, and talk in its quiet time still be answered.
         passed.add(row["chat_id"])
-        if row["not_before"] > tx.now_s or _is_held(tx, row) or not is_free(row["chat_id"]):
+        if row["not_before"] > tx.now_s or not is_free(row["chat_id"]):
             continue
         parcel = _parcel(tx, row)
         if parcel is not None:

@@ -7,7 +7,7 @@
 | `joined` | `users`: tuples of id, name, username, is_bot |
 | `left` | `user_id`, `is_bot` |
 | `join_request` | the user is who asks; `user_chat_id` |
-| `migrated` | `new_chat_id` |
+| `migrated` | `old_chat_id`, `new_chat_id`; comes from both chats |
 | `poll_answer` | `poll_id`, `options` |
 | `edited` | the words are the new text |
 | `anonymous` | a line or command in the name of the group or a channel; `words` |
@@ -54,8 +54,9 @@ def _service(update: Update, message: Message) -> Happening | None:
         return _happening(
             update, "chat_shared", request_id=shared.request_id, chat_id=shared.chat_id, title=shared.title or ""
         )
-    if message.migrate_to_chat_id is not None:
-        return _happening(update, "migrated", new_chat_id=message.migrate_to_chat_id)
+    if message.migrate_to_chat_id is not None or message.migrate_from_chat_id is not None:
+        old, new = message.migrate_from_chat_id or message.chat.id, message.migrate_to_chat_id or message.chat.id
+        return _happening(update, "migrated", old_chat_id=old, new_chat_id=new)
     if message.new_chat_members:
         users = tuple((u.id, u.first_name, u.username, u.is_bot) for u in message.new_chat_members)
         return _happening(update, "joined", users=users)

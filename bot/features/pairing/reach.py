@@ -62,7 +62,7 @@ def on_chat_lost(tx: Tx, timer: Timer) -> Skipped | None:
 
 def migrated(tx: Tx, incoming: Incoming) -> Toast | None:
     """Follow a group that became a supergroup; both of its service messages say so, and one is enough."""
-    old, new = incoming.details.get("old_chat_id", incoming.chat_id), incoming.details.get("new_chat_id")
+    old, new = incoming.details.get("old_chat_id"), incoming.details.get("new_chat_id")
     if not isinstance(old, int) or not isinstance(new, int):
         return None
     couple = people.couple_in_chat(tx, ChatId(old))

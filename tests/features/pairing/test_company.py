@@ -1,12 +1,14 @@
 import pytest
 
-from bot.core.effects import Failed
-from bot.core.ids import ChatId, UserId
+from bot.core.audience import ChatOf, SharedOf
+from bot.core.effects import Ask, Effect, Failed, Say, text
+from bot.core.ids import UserId
 from bot.core.incoming import User
+from bot.storage import outbox, sending
+from bot.storage.transaction import Tx
 from tests.features.pairing.town import ALEX, GROUP, KIM, SAM, Town, joined
 
 OTHER_BOT = User(UserId(8000), "Helper", "helper_bot", is_bot=True)
-SUPERGROUP = ChatId(-1_001_234_567_890)
 
 
 async def comes(town: Town, who: User, count: int = 4) -> None:
@@ -221,3 +223,42 @@ async def test_coming_and_going_in_a_group_of_nobody_is_nobodys_business(town: T
     await town.happens(KIM, "left", GROUP, user_id=KIM.id)
 
     assert town.sent == []
+
+
+async def test_closed_chat_can_be_looked_into_though_an_answer_waits_for_it(town: Town) -> None:
+    couple = await town.begin()
+    await comes(town, KIM)
+
+    def owe_and_claim(tx: Tx) -> list[Effect]:
+        outbox.owe(tx, Say(to=SharedOf(couple.id), text=(text("pairing-start-here"),)))
+        outbox.owe(tx, Ask(to=ChatOf(GROUP), method="getChatMemberCount"))
+        return [parcel.effect for parcel in sending.claim(tx, 32, lambda _: True, frozenset())]
+
+    claimed = await town.stage.database.run(owe_and_claim)
+
+    assert [type(effect) for effect in claimed] == [Ask]
+
+
+async def test_second_count_of_somebody_unknown_adds_to_the_first(town: Town) -> None:
+    couple = await town.begin()
+    town.telegram["getChatMemberCount"] = 4
+    await town.due("pairing.crowded", couple=couple.id)
+    for who in (SAM, ALEX):
+        await town.presses(who, "crowd.fine")
+    size = (await town.couple()).size
+    town.telegram["getChatMemberCount"] = 5
+
+    await town.due("pairing.crowded", couple=couple.id)
+
+    assert size == 4
+    assert (await town.couple()).frozen_at is not None
+
+
+async def test_somebody_unknown_who_leaves_opens_the_chat(town: Town) -> None:
+    couple = await town.begin()
+    town.telegram["getChatMemberCount"] = 4
+    await town.due("pairing.crowded", couple=couple.id)
+
+    await goes(town, KIM)
+
+    assert (await town.couple()).frozen_at is None

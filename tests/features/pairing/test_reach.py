@@ -1,6 +1,11 @@
+import pytest
+
 from bot.core.effects import Failed, Unsay
 from bot.core.ids import ChatId, UserId
-from bot.core.incoming import User
+from bot.core.incoming import Incoming, User
+from bot.core.people import ChatKind
+from bot.features.pairing import reach
+from bot.storage.transaction import Tx
 from tests.features.pairing.town import ALEX, GROUP, KIM, OTHER_GROUP, SAM, Town
 
 SUPERGROUP = ChatId(-1_001_234_567_890)
@@ -126,8 +131,8 @@ async def test_promotion_opens_a_chat_that_could_not_be_written_in(town: Town) -
 async def test_chat_follows_into_the_supergroup_once(town: Town) -> None:
     couple = await town.begin()
 
-    for _ in range(2):
-        await town.happens(SAM, "migrated", GROUP, new_chat_id=SUPERGROUP)
+    for chat in (GROUP, SUPERGROUP):
+        await town.happens(SAM, "migrated", chat, old_chat_id=GROUP, new_chat_id=SUPERGROUP)
 
     after = await town.couple()
     assert (after.id, after.chat_id, after.chat_kind) == (couple.id, SUPERGROUP, "supergroup")
@@ -137,7 +142,7 @@ async def test_question_in_the_new_supergroup_is_taken_back(town: Town) -> None:
     await town.begin()
     await town.happens(SAM, "bot_status", SUPERGROUP, status="member")
 
-    await town.happens(SAM, "migrated", GROUP, new_chat_id=SUPERGROUP)
+    await town.happens(SAM, "migrated", GROUP, old_chat_id=GROUP, new_chat_id=SUPERGROUP)
 
     assert any(where == SUPERGROUP and isinstance(effect, Unsay) for where, effect in town.sent)
 
@@ -146,7 +151,7 @@ async def test_tap_before_the_move_counts_after_it(town: Town) -> None:
     await town.pair()
     await town.happens(SAM, "bot_status", GROUP, status="member")
     await town.presses(SAM, "chat.here", chat=GROUP)
-    await town.happens(SAM, "migrated", GROUP, new_chat_id=SUPERGROUP)
+    await town.happens(SAM, "migrated", GROUP, old_chat_id=GROUP, new_chat_id=SUPERGROUP)
     await town.happens(SAM, "bot_status", SUPERGROUP, status="member")
 
     await town.presses(ALEX, "chat.here", chat=SUPERGROUP)
@@ -173,3 +178,40 @@ async def test_anonymous_command_is_answered_and_an_anonymous_line_is_not(town: 
 
     assert after_line == posted
     assert town.last_keys(GROUP) == ["pairing-error-not-visible"]
+
+
+async def test_malformed_move_is_ignored(town: Town) -> None:
+    await town.begin()
+
+    await town.happens(SAM, "migrated", GROUP, new_chat_id="elsewhere")
+
+    assert (await town.couple()).chat_id == GROUP
+
+
+async def test_channel_is_nobodys_chat(town: Town) -> None:
+    await town.stage.database.run(_in_a_channel)
+
+    assert await town.stage.owed() == []
+
+
+async def test_chat_that_cannot_be_looked_into_any_more_is_let_go(town: Town) -> None:
+    await town.begin()
+    town.telegram["getChatMemberCount"] = Failed("unreachable")
+
+    await town.happens(KIM, "left", GROUP, user_id=KIM.id)
+
+    assert (await town.couple()).chat_id is None
+
+
+@pytest.mark.parametrize("kind", ["pairing.chat_lost", "pairing.closed", "pairing.crowded", "pairing.unreachable"])
+async def test_announcement_about_nobody_is_skipped(town: Town, kind: str) -> None:
+    await town.due(kind)
+
+    assert await town.rows("SELECT state FROM timers WHERE kind = ?", kind) == [{"state": "skipped"}]
+
+
+def _in_a_channel(tx: Tx) -> None:
+    added = Incoming(
+        user=SAM, chat_id=ChatId(-100), chat_kind=ChatKind.CHANNEL, at=tx.now, details={"status": "administrator"}
+    )
+    reach.bot_status(tx, added)
