@@ -1,0 +1,127 @@
+"""The summary of a week: at its end by itself, and at any time on /summary."""
+
+from datetime import datetime, timedelta
+
+from bot.core.audience import PrivateOf, SharedOf
+from bot.core.effects import Keys, Lane, Needs, Say, Text, Toast, text
+from bot.core.ids import PartnerId
+from bot.core.incoming import Incoming
+from bot.core.local_time import local
+from bot.core.people import Couple, Member
+from bot.core.steps import Step, open_key
+from bot.core.waking import is_awake, next_awake, quiet_starts
+from bot.features.summaries import rules, screens, store
+from bot.storage import outbox, people
+from bot.storage.timers import Again, Skipped, Timer
+from bot.storage.transaction import Tx
+
+PUNCTUAL = timedelta(minutes=15)
+"""Within it the moment that the plan chose still holds, also where the two offered wider hours for shared steps."""
+PAUSED = Skipped("the plan is paused")
+TOO_LATE = Skipped("quiet hours until it was too old")
+
+
+def summary(tx: Tx, incoming: Incoming) -> Toast | None:
+    """Show the present week: joint facts in the shared chat, one's own week in private."""
+    if incoming.is_private:
+        told = _own(tx, incoming)
+    else:
+        couple = incoming.us
+        span = store.present_span(tx, couple.id, local(tx.now, couple.zone).date())
+        told = screens.shared(couple, store.together(tx, couple.id, span), span, None, is_over=False)
+    outbox.owe(tx, Say(to=incoming.here, text=told))
+    return None
+
+
+def post_week(tx: Tx, timer: Timer) -> Skipped | Again | None:
+    """Post the week's summary in the shared chat."""
+    couple = people.couple_by_id(tx, timer.couple) if timer.couple is not None else None
+    if couple is None or not couple.runs:
+        return PAUSED
+    if couple.chat_id is None:
+        return Skipped("there is no shared chat")
+    is_late = tx.now - timer.due_at > PUNCTUAL
+    awake_at = max(_awake_at(member, tx.now) for member in couple.members)
+    if is_late and awake_at > tx.now:
+        return Again(awake_at) if _is_same_day(awake_at, timer.due_at, couple.zone) else TOO_LATE
+    span = store.span_of(tx, couple.id, int(timer.payload["week"]))
+    week = store.together(tx, couple.id, span)
+    idea = rules.suggestion(week, store.done_ever(tx, couple.id), span.number, store.switched_off(tx, couple.id))
+    outbox.owe(
+        tx,
+        Say(
+            to=SharedOf(couple.id),
+            text=screens.shared(couple, week, span, idea, is_over=True),
+            lane=Lane.SCHEDULED,
+            needs=Needs.PLAN,
+            valid_until=_quiet_from(couple, tx.now),
+        ),
+    )
+    return None
+
+
+def send_own_week(tx: Tx, timer: Timer) -> Skipped | Again | None:
+    """Send a partner their own week, in place of the week's last evening card and with its buttons."""
+    couple = people.couple_by_id(tx, timer.couple) if timer.couple is not None else None
+    if couple is None or timer.partner is None or not couple.runs:
+        return PAUSED
+    me = couple.member(timer.partner)
+    awake_at = _awake_at(me, tx.now)
+    if awake_at > tx.now:
+        return Again(awake_at) if _is_same_day(awake_at, timer.due_at, me.partner.zone or couple.zone) else TOO_LATE
+    span = store.span_of(tx, couple.id, int(timer.payload["week"]))
+    told = screens.own(store.check_ins(tx, me.id, span), store.times_written(tx, me.id, span), is_over=True)
+    lines, keys = _daily(tx, timer, me.id, couple.other(me.id).partner.name)
+    outbox.owe(
+        tx,
+        Say(
+            to=PrivateOf(me.id),
+            text=(*told, *lines),
+            keys=keys,
+            lane=Lane.SCHEDULED,
+            needs=Needs.PLAN,
+            valid_until=_sleeps_at(me, tx.now),
+        ),
+    )
+    return None
+
+
+def _own(tx: Tx, incoming: Incoming) -> tuple[Text, ...]:
+    me, couple = incoming.me, incoming.couple
+    zone = couple.zone if couple else me.zone or "UTC"
+    span = store.present_span(tx, couple.id if couple else None, local(tx.now, zone).date())
+    return screens.own(store.check_ins(tx, me.id, span), store.times_written(tx, me.id, span), is_over=False)
+
+
+def _daily(tx: Tx, timer: Timer, me: PartnerId, partner: str) -> tuple[list[Text], Keys]:
+    """Return the lines and buttons of the evening's daily steps, of those that are on."""
+    lines, keys = [], []
+    for step, name in ((Step.HONEST, "honest"), (Step.WIN, "win")):
+        offer = int(timer.payload[name])
+        variation = store.variation(tx, offer, me) if offer else None
+        if variation is not None:
+            lines.append(text(f"step-{step.slug}-card-{variation}", partner=partner))
+            keys.append(open_key(step, offer))
+    return lines, (tuple(keys),) if keys else ()
+
+
+def _awake_at(member: Member, now: datetime) -> datetime:
+    partner = member.partner
+    if partner.zone is None or is_awake(partner.waking, partner.zone, now):
+        return now
+    return next_awake(partner.waking, partner.zone, now)
+
+
+def _sleeps_at(member: Member, now: datetime) -> datetime:
+    partner = member.partner
+    return now + timedelta(days=1) if partner.zone is None else quiet_starts(partner.waking, partner.zone, now)
+
+
+def _quiet_from(couple: Couple, now: datetime) -> datetime:
+    """Return when the first of the two goes to sleep; who is not awake by their usual hours offered this one only."""
+    ends = [_sleeps_at(member, now) for member in couple.members]
+    return min(end if end > now else now + PUNCTUAL for end in ends)
+
+
+def _is_same_day(one: datetime, other: datetime, zone: str) -> bool:
+    return local(one, zone).date() == local(other, zone).date()
