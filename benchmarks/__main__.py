@@ -1,0 +1,39 @@
+"""The command line: `python -m benchmarks [name ...] [--quick]`."""
+
+import argparse
+import importlib
+import sys
+import time
+
+from benchmarks import machine, report
+from benchmarks.figures import Result
+
+NAMES = ("press", "start", "transactions", "scale")
+
+
+def main() -> int:
+    """Run the benchmarks that were asked for, or all; print and keep what they find."""
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="name", help=f"one or more of {', '.join(NAMES)} (default: all)")
+    parser.add_argument("--quick", action="store_true", help="less of everything: for a first look, not for a claim")
+    options = parser.parse_args()
+    unknown = sorted(set(options.names) - set(NAMES))
+    if unknown:
+        parser.error(f"there is no benchmark {unknown[0]!r}; choose from {', '.join(NAMES)}")
+    for name in options.names or NAMES:
+        _run(name, is_quick=options.quick)
+    return 0
+
+
+def _run(name: str, *, is_quick: bool) -> None:
+    described, before = machine.describe(), report.last(name)
+    began_at = time.monotonic()
+    result: Result = importlib.import_module(f"benchmarks.{name}").measure(quick=is_quick)
+    print(report.table(name, result, described, before))
+    print(f"  ({name} took {time.monotonic() - began_at:.0f} s{'; quick, so do not quote it' if is_quick else ''})")
+    sys.stdout.flush()
+    report.keep(name, result, described, is_quick=is_quick)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,147 @@
+"""A button press, from the update to the answered query and the edited board, beside the library's usual ways."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from benchmarks.crowd import BOARD, FIRST_USER, check_in_boards, in_database
+from benchmarks.figures import Figure, Result
+from benchmarks.processes import Stub, attune_settings, processor_seconds, started, stub
+
+COUPLES = 1024
+TOGETHER = 64
+WARM_UP = 128
+ROUNDS = 5
+WORDS = "How strong is it?\n\n1 is a breath of it, 5 is all there is."
+ANSWERS = ("1 · barely there", "2 · a little", "3 · clearly", "4 · strongly", "5 · all there is", "back")
+
+
+@dataclass
+class Contender:
+    """One way to deal with a press: how to start it, and what was measured so far."""
+
+    name: str
+    start: Callable[[Stub, Path], Any]
+    presses: int
+    """Presses in one measurement with many in flight: about two seconds' worth."""
+    rates: list[float] = field(default_factory=list)
+    halves: list[float] = field(default_factory=list)
+    costs: list[float] = field(default_factory=list)
+    steps: list[float] = field(default_factory=list)
+
+
+def measure(*, quick: bool) -> Result:
+    """Let all contenders deal with the same presses, round by round."""
+    share = 4 if quick else 1
+    ours = Contender("Attune", _attune, 1600 // share)
+    peers = [
+        Contender("python-telegram-bot as it comes", partial(_echo, at_once=0, keeps=False), 400 // share),
+        Contender("python-telegram-bot, 64 at once", partial(_echo, at_once=TOGETHER, keeps=False), 400 // share),
+        Contender(
+            "python-telegram-bot, 64 at once, + aiosqlite", partial(_echo, at_once=TOGETHER, keeps=True), 400 // share
+        ),
+    ]
+    with tempfile.TemporaryDirectory(prefix="attune-bench-") as folder:
+        (ids,) = in_database(Path(folder), lambda tx: check_in_boards(tx, COUPLES))
+        given = {contender.name: 0 for contender in (ours, *peers)}
+        for _ in range(ROUNDS):
+            for contender in (ours, *peers):
+                given[contender.name] = _round(contender, Path(folder), ids, given[contender.name], 200 // share)
+    figures = [figure for peer in peers for figure in _figures(ours, peer)]
+    return Result(tuple(figures), notes=NOTES)
+
+
+NOTES = (
+    "Attune's press is a check-in's button: parsed, decided, sealed, committed with synchronous=FULL, its edit sent",
+    "and recorded. The peers keep nothing, unless aiosqlite is named (then: a receipt and a counter, one commit).",
+    "Attune's limits on sending (30/s overall, 20/min a chat) are lifted by Pace's `limits`; in production they rule.",
+    "The Bot API server is a process of its own on the same machine and answers at once; a press is over when both",
+    "of its calls have reached it.",
+)
+
+
+def _figures(ours: Contender, peer: Contender) -> Iterator[Figure]:
+    versus, count = peer.name, f"{ours.presses} and {peer.presses} presses of 2,048 chats"
+    yield Figure(
+        f"presses a second, {TOGETHER} in flight", "/s", tuple(ours.rates), tuple(peer.rates), versus,
+        f"{count}, {TOGETHER} handed out at most and not yet dealt with", more_is_better=True,
+    )  # fmt: skip
+    yield Figure(
+        f"processor time a press, {TOGETHER} in flight", "ms", tuple(ours.costs), tuple(peer.costs), versus,
+        "user and system time of the bot's process over the same presses; other load disturbs it less",
+    )  # fmt: skip
+    yield Figure(
+        "one press at a time, median latency", "ms", tuple(ours.steps), tuple(peer.steps), versus,
+        "from handing out one update to the second of its two calls, then the next",
+    )  # fmt: skip
+    yield Figure(
+        f"median latency, {TOGETHER} in flight", "ms", tuple(ours.halves), tuple(peer.halves), versus,
+        "the same presses as in the first figure",
+    )  # fmt: skip
+
+
+def _round(contender: Contender, folder: Path, ids: list[str], first: int, steps: int) -> int:
+    """Measure one contender once; return the number of the next press."""
+    with stub() as server, contender.start(server, folder) as process:
+        server.polled_at()
+
+        def deal(count: int, window: int) -> dict[str, Any]:
+            nonlocal first
+            found = server.begin(presses(ids, first, count), window)
+            first += count
+            return found
+
+        deal(WARM_UP, TOGETHER)
+        before = processor_seconds(process.pid)
+        many = deal(contender.presses, TOGETHER)
+        contender.costs.append(1000 * (processor_seconds(process.pid) - before) / contender.presses)
+        contender.rates.append(contender.presses / many["seconds"])
+        contender.halves.append(1000 * median(many["took"]))
+        contender.steps.append(1000 * median(deal(steps, 1)["took"]))
+    return first
+
+
+def presses(ids: list[str], first: int, count: int) -> list[dict[str, Any]]:
+    """Return updates in which each chat presses a strength, then "back", in turn."""
+    return [_press(number, ids[number % len(ids)], number // len(ids)) for number in range(first, first + count)]
+
+
+def _press(number: int, check_in: str, turn: int) -> dict[str, Any]:
+    user = FIRST_USER + number % (2 * COUPLES)
+    person = {"id": user, "is_bot": False, "first_name": f"Partner {user}", "username": f"p{user}",
+              "language_code": "en"}  # fmt: skip
+    verbs = [f"check-in.strength:{check_in}:{n}~1" for n in range(1, 6)] + [f"check-in.back:{check_in}~1"]
+    chat = {"id": user, "first_name": f"Partner {user}", "username": f"p{user}", "type": "private"}
+    keys = [[{"text": label, "callback_data": verb}] for label, verb in zip(ANSWERS, verbs, strict=True)]
+    return {
+        "update_id": 1_000_000 + number,
+        "callback_query": {
+            "id": str(user),
+            "from": person,
+            "chat_instance": "-4536457",
+            "data": verbs[-1] if turn % 2 else verbs[2],
+            "message": {
+                "message_id": BOARD, "date": 1772438400, "chat": chat, "text": WORDS,
+                "from": {"id": 7000, "is_bot": True, "first_name": "Attune", "username": "attune_bot"},
+                "reply_markup": {"inline_keyboard": keys},
+            },
+        },
+    }  # fmt: skip
+
+
+@contextmanager
+def _attune(server: Stub, folder: Path) -> Iterator[Any]:
+    with started("benchmarks.unpaced", env=attune_settings(server, folder)) as process:
+        yield process
+
+
+@contextmanager
+def _echo(server: Stub, folder: Path, *, at_once: int, keeps: bool) -> Iterator[Any]:
+    database = str(folder / "echo.db") if keeps else "-"
+    with started("benchmarks.peers.echo", server.base_url, str(at_once), database) as process:
+        yield process
