@@ -16,10 +16,12 @@ from bot.clock import Clock, SystemClock
 from bot.core.identity import Identity
 from bot.features.evening import handlers as evening
 from bot.features.games import handlers as games
+from bot.features.listening import handlers as listening
 from bot.features.pairing import handlers as pairing
 from bot.features.perspective import handlers as perspective
 from bot.features.plan import handlers as plan
 from bot.features.reflections import handlers as reflections
+from bot.features.rights import handlers as rights
 from bot.features.talk import handlers as talk
 from bot.features.toolbox import handlers as toolbox
 from bot.followed_clock import FollowedClock, Rest
@@ -39,7 +41,18 @@ from jobs.due import DueTimers
 from jobs.pace import TELEGRAM, Limits
 from jobs.scheduler import Scheduler
 
-FEATURES: tuple[ModuleType, ...] = (pairing, plan, talk, games, evening, perspective, reflections, toolbox)
+FEATURES: tuple[ModuleType, ...] = (
+    pairing,
+    plan,
+    talk,
+    games,
+    evening,
+    perspective,
+    reflections,
+    toolbox,
+    listening,
+    rights,
+)
 
 _MOST_ROUNDS = 10_000
 _log = structlog.get_logger(__name__)

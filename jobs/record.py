@@ -1,6 +1,7 @@
 """What a verdict on one send does to its row, its slot, and to whom it could not reach."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.audience import Audience, PrivateOf, SharedOf
@@ -97,13 +98,15 @@ def _sent(tx: Tx, parcel: Parcel, verdict: Record, results: Mapping[str, ResultA
 
 
 def _send_anew(tx: Tx, parcel: Parcel) -> None:
-    """The message to edit is gone: forget it, so that the row sends a new one."""
+    """The message to edit is gone: forget it, and send a new one."""
     effect = parcel.effect
-    if isinstance(effect, Say) and effect.slot is not None:
-        outbox.empty_slot(tx, parcel.chat_id, effect.slot)
-        _back(tx, parcel, 0, "the message to edit is gone")
-    else:
+    if not isinstance(effect, Say):
         outbox.finish(tx, parcel.id, "dead", "the message to edit is gone")
+        return
+    if effect.slot is not None:
+        outbox.empty_slot(tx, parcel.chat_id, effect.slot)
+    outbox.rewrite(tx, parcel.id, replace(effect, edit=None, is_new=True), parcel.owner)
+    _back(tx, parcel, 0, "the message to edit is gone")
 
 
 def _lost(tx: Tx, parcel: Parcel, verdict: Verdict, results: Mapping[str, ResultAction]) -> None:

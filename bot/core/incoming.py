@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.core.audience import Audience, ChatOf, PrivateOf, SharedOf
-from bot.core.errors import NoCoupleYet, NotForYou, NotKnownYet
+from bot.core.errors import NoCoupleYet, NotForYou, NotKnownYet, PlanStopped
 from bot.core.ids import ChatId, MessageId, UserId
 from bot.core.people import ChatKind, Couple, Member, Partner
 
@@ -57,10 +57,15 @@ class Incoming:
 
     @property
     def us(self) -> Couple:
-        """The couple this concerns; raise NoCoupleYet, or NotForYou for a third person in its chat."""
+        """The couple this concerns; raise NoCoupleYet, or NotForYou for a third person in its chat.
+
+        Who left and still writes in that chat is told what the other sees: raise PlanStopped.
+        """
+        me = self.me
         if self.couple is None:
             raise NoCoupleYet
-        self.couple.member(self.me.id)
+        if self.couple.member(me.id).left_at is not None:
+            raise PlanStopped
         return self.couple
 
     @property

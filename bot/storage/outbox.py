@@ -18,6 +18,7 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?)
 """
 WAITING_IN_SLOT = "SELECT id FROM outbox WHERE chat_id = ? AND slot = ? AND state = 'pending' ORDER BY id DESC LIMIT 1"
 REPLACE = "UPDATE outbox SET payload = ?, lane = min(lane, ?), needs = ?, valid_until = ? WHERE id = ?"
+REWRITE = "UPDATE outbox SET payload = ? WHERE id = ?"
 FIND = "SELECT * FROM outbox WHERE id = ?"
 END = "UPDATE outbox SET state = ?, reason = ?, payload = NULL, message_id = ?, ended_at = ? WHERE id = ?"
 CANCEL_PRIVATE = "UPDATE outbox SET state = 'cancelled', reason = ?, payload = NULL, ended_at = ? WHERE partner_id = ?"
@@ -60,6 +61,11 @@ def owe(tx: Tx, effect: Effect, *, delay: timedelta = timedelta()) -> RowId:
 def find(tx: Tx, row_id: RowId) -> Row | None:
     """Return a row as it is stored."""
     return tx.one(FIND, row_id)
+
+
+def rewrite(tx: Tx, row: RowId, effect: Effect, partner: PartnerId | None) -> None:
+    """Let a row that could not be sent as it was say something else."""
+    tx.do(REWRITE, _seal(tx, row, effect, partner), row)
 
 
 def finish(tx: Tx, row: RowId, state: str, reason: str | None = None, message_id: MessageId | None = None) -> None:

@@ -112,6 +112,9 @@ class Router:
     def _command(self, entry: Command) -> Handler:
         async def handle(update: Update, context: CallbackContext[Any, Any, Any, Any]) -> None:
             incoming = incoming_from(update, words=_after_command(update))
+            if incoming.user.is_bot:
+                await self._event_or_line(update, context)
+                return
             action = entry.action if incoming.chat_kind in entry.where else _wrong_chat
             await self._act(update, incoming, f"/{entry.name}", action)
 
@@ -139,6 +142,8 @@ class Router:
         found = event_of(update)
         if found is not None and found.kind in self._events:
             await self._act(update, found.incoming, found.kind, self._events[found.kind].action)
+        elif update.effective_user is not None and update.effective_user.is_bot:
+            await self._act(update, incoming_from(update), "ignored", _ignore)
         elif update.message is not None and update.message.text and _LINES.check_update(update):
             await self._act(update, incoming_from(update, words=update.message.text), "line", self._line)
         elif update.message is not None and library_filters.COMMAND.check_update(update):

@@ -10,7 +10,7 @@ from bot.core.waking import DAY_MINUTES, Waking
 from bot.core.zones import city_name
 from bot.features.pairing import home, invitations, store
 from bot.features.pairing.rules import PRESETS, Phase, Step, after_step, is_livable, later, phase_of
-from bot.features.pairing.screens import show, who_agreed
+from bot.features.pairing.screens import note, show, who_agreed
 from bot.storage import outbox, people, timers
 from bot.storage.transaction import Tx
 
@@ -34,7 +34,7 @@ def keep(tx: Tx, incoming: Incoming) -> Toast | None:
     before = phase_of(partner)
     after_step(before, Step.HOURS_CHOSEN)
     partner = store.set_hours(tx, partner.id, waking)
-    show(tx, incoming, partner, text("pairing-hours-saved", hours=_range(waking)))
+    note(tx, incoming, partner, text("pairing-hours-saved", hours=_range(waking)))
     if before is Phase.HOME:
         tell_plan(tx, partner)
     else:

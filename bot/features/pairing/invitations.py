@@ -4,8 +4,7 @@ import secrets
 from dataclasses import replace
 from urllib.parse import quote
 
-from bot.core.audience import PrivateOf
-from bot.core.effects import At, Button, Keys, Link, Say, Toast, text
+from bot.core.effects import At, Button, Keys, Link, Toast, text
 from bot.core.errors import AlreadyDone, NotForYou
 from bot.core.ids import PartnerId
 from bot.core.incoming import Incoming
@@ -13,7 +12,7 @@ from bot.core.people import Couple, Partner
 from bot.features.pairing import introduction, store, ways
 from bot.features.pairing.errors import AlreadyPaired, LinkAccepted, OtherAlreadyPaired, OwnLink
 from bot.features.pairing.rules import LINK_LIFE, InvitationEvent, InvitationState, after_event
-from bot.features.pairing.screens import full_name, show
+from bot.features.pairing.screens import full_name, show, tell
 from bot.features.pairing.store import Invitation
 from bot.storage import outbox, people, timers
 from bot.storage.transaction import Tx
@@ -74,7 +73,7 @@ def show_invitation(tx: Tx, reader: Partner, invitation: Invitation) -> None:
         (Button(text("pairing-invited-accept"), "invite.accept", (invitation.id,)),),
         (Button(text("pairing-invited-decline"), "invite.decline", (invitation.id,)),),
     )
-    outbox.owe(tx, Say(to=PrivateOf(reader.id), text=tuple(paragraphs), keys=keys))
+    tell(tx, reader, *paragraphs, keys=keys)
 
 
 def accept(tx: Tx, incoming: Incoming) -> Toast | None:
@@ -108,13 +107,12 @@ def ask_confirmation(tx: Tx, invitation: Invitation) -> None:
     """Ask the inviter whether the right person accepted."""
     if invitation.invited is None:
         return
-    invited = people.partner_by_id(tx, invitation.invited)
+    inviter, invited = (people.partner_by_id(tx, partner) for partner in (invitation.inviter, invitation.invited))
     keys: Keys = (
         (Button(text("pairing-confirm-yes"), "invite.confirm", (invitation.id,)),),
         (Button(text("pairing-confirm-no"), "invite.refuse", (invitation.id,)),),
     )
-    question = text("pairing-confirm", invited=full_name(invited))
-    outbox.owe(tx, Say(to=PrivateOf(invitation.inviter), text=(question,), keys=keys))
+    tell(tx, inviter, text("pairing-confirm", invited=full_name(invited)), keys=keys)
 
 
 def confirm(tx: Tx, incoming: Incoming) -> Toast | None:
@@ -133,10 +131,8 @@ def confirm(tx: Tx, incoming: Incoming) -> Toast | None:
         store.revoke_all(tx, partner.id)
         store.drop_held_invitation(tx, partner.id)
     couple = store.add_couple(tx, me, invited)
-    show(tx, incoming, me, text("pairing-paired", partner=invited.name))
-    outbox.owe(tx, Say(to=PrivateOf(invited.id), text=(text("pairing-paired", partner=me.name),)))
-    for partner in (me, invited):
-        ways.tell_ways(tx, couple, partner)
+    for partner, other in ((me, invited), (invited, me)):
+        ways.tell_ways(tx, couple, partner, text("pairing-paired", partner=other.name))
     return None
 
 

@@ -9,7 +9,7 @@ from bot.core.incoming import Incoming
 from bot.core.people import Partner
 from bot.features.pairing import home, hours, introduction, store, zone
 from bot.features.pairing.rules import Phase, Step, after_step, phase_of
-from bot.features.pairing.screens import full_name, show, who_agreed
+from bot.features.pairing.screens import full_name, note, show, who_agreed
 from bot.features.pairing.store import Invitation
 from bot.storage import outbox, people
 from bot.storage.transaction import Tx
@@ -47,7 +47,7 @@ def agree(tx: Tx, incoming: Incoming) -> Toast | None:
     invitation = store.invitation(tx, incoming.number(1))
     if invitation is not None:
         store.hold_invitation(tx, partner.id, invitation.id)
-    show(tx, incoming, partner, introduction.card(), text("pairing-agreed"))
+    note(tx, incoming, partner, introduction.card(), text("pairing-agreed"))
     go_on(tx, _as_words(incoming), partner)
     return None
 

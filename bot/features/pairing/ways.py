@@ -2,12 +2,11 @@
 
 import secrets
 
-from bot.core.audience import PrivateOf
-from bot.core.effects import Button, Keys, Link, Say, Text, text
+from bot.core.effects import Button, Keys, Link, Text, text
 from bot.core.people import Couple, Partner
 from bot.features.pairing import chat_store, introduction
 from bot.features.pairing.rules import GROUP_LINK_LIFE
-from bot.storage import outbox
+from bot.features.pairing.screens import tell
 from bot.storage.transaction import Tx
 
 TOKEN_BYTES = 16
@@ -20,7 +19,7 @@ def tell_ways(tx: Tx, couple: Couple, partner: Partner, *first: Text) -> None:
         (Button(text("pairing-way-make"), "chat.make"),),
         (Link(text("pairing-way-link"), new_group_link(tx, couple)),),
     )
-    outbox.owe(tx, Say(to=PrivateOf(partner.id), text=(*first, ways), keys=keys))
+    tell(tx, partner, *first, ways, keys=keys)
 
 
 def new_group_link(tx: Tx, couple: Couple) -> str:

@@ -7,6 +7,7 @@ from bot.core.incoming import Incoming
 from bot.core.local_time import local
 from bot.core.people import Couple
 from bot.features.pairing import chat_store
+from bot.features.pairing.screens import turn
 from bot.storage import outbox, people, timers
 from bot.storage.transaction import Tx
 
@@ -26,6 +27,9 @@ def welcome(tx: Tx, couple: Couple) -> None:
     keys: Keys = () if couple.started_at else ((Button(text("pairing-ready"), "pairing.ready"),),)
     last = text("pairing-back") if couple.started_at else text("pairing-ready-ask")
     _say(tx, couple, text("ground-rules"), sight(is_admin=couple.bot_is_admin), last, keys=keys, is_pinned=True)
+    if couple.started_at is None:
+        for member in couple.members:
+            turn(tx, member.partner, text("pairing-home-ready"))
 
 
 def sight(*, is_admin: bool) -> Text:

@@ -14,7 +14,7 @@ async def test_two_people_become_a_couple_when_both_said_yes(town: Town) -> None
     assert couple.chat_id is None
     for who in (SAM, ALEX):
         assert "pairing-paired" in town.texts(who.id)
-        assert town.last_keys(who.id) == ["pairing-ways"]
+        assert town.last_keys(who.id) == ["pairing-paired", "pairing-ways"]
 
 
 async def test_only_the_hash_of_a_link_is_stored(town: Town) -> None:
