@@ -214,6 +214,15 @@ async def test_who_left_is_in_no_couple_and_the_other_still_is(pair: Pair) -> No
     assert [couple is None for couple in couples] == [True, False]
 
 
+@pytest.mark.parametrize("command", ["today", "plan", "resume", "pause"])
+async def test_who_left_and_still_writes_in_the_shared_chat_reads_the_neutral_line(pair: Pair, command: str) -> None:
+    await leave(pair)
+
+    await pair.types(pair.sam, command, chat=SHARED_CHAT)
+
+    assert pair.said(pair.shared) == [["neutral-line"], ["neutral-line"]]
+
+
 async def test_support_shows_the_lines_of_the_country_of_ones_clock(pair: Pair) -> None:
     await pair.types(pair.sam, "support")
 
