@@ -88,19 +88,30 @@ class Intake:
         if isinstance(failure, StorageUnavailable):
             raise failure
         if update_id not in self._router.received:
-            defect = type(failure).__name__
-            _log.error("update set aside", update=update_id, defect=defect)
-            await self._database.run(receive.set_aside, self._router.key(update_id), incoming, defect)
+            await self._set_aside(update_id, incoming, type(failure).__name__)
+
+    async def _set_aside(self, update_id: int, incoming: Incoming | None, defect: str) -> None:
+        _log.error("update set aside", update=update_id, defect=defect)
+        key = self._router.key(update_id)
+        try:
+            await self._database.run(receive.set_aside, key, incoming, defect)
+        except StorageUnavailable:
+            raise
+        except Exception:  # noqa: BLE001 -- not even its sender can be told
+            await self._database.run(receive.set_aside, key, None, defect)
 
 
-def _lane_of(raw: Mapping[str, Any]) -> object:
+def _lane_of(raw: Mapping[str, Any]) -> int | None:
     """Return the chat an update belongs to; updates of one chat are handled in order."""
     for kind, body in raw.items():
-        if kind == "update_id" or not isinstance(body, dict):
-            continue
-        holder = body.get("message", body) if kind == "callback_query" else body
-        chat = holder.get("chat") if isinstance(holder, dict) else None
-        if isinstance(chat, dict):
-            return chat.get("id")
-        return (body.get("from") or body.get("user") or {}).get("id")
+        if isinstance(body, dict):
+            holder = body.get("message", body) if kind == "callback_query" else body
+            found = (_id_in(holder, "chat"), _id_in(body, "from"), _id_in(body, "user"))
+            return next((each for each in found if each is not None), None)
     return None
+
+
+def _id_in(body: object, name: str) -> int | None:
+    part = body.get(name) if isinstance(body, dict) else None
+    found = part.get("id") if isinstance(part, dict) else None
+    return found if isinstance(found, int) else None

@@ -87,6 +87,8 @@ class Transport:
             raise PollFailed(reply)
         if not isinstance(reply.result, list):
             raise PollFailed(Unknown("the updates are not a list"))
+        if not all(map(_is_update, reply.result)):
+            raise PollFailed(Unknown("an update has no id"))
         return reply.result
 
     async def _ask(
@@ -138,6 +140,10 @@ def _refused(status: int, told: Mapping[str, object]) -> Reply:
     )
 
 
+def _is_update(value: object) -> bool:
+    return isinstance(value, dict) and isinstance(value.get("update_id"), int)
+
+
 def _whole(value: object) -> int | None:
     return value if isinstance(value, int) else None
 
@@ -146,8 +152,9 @@ def _loads(data: bytes) -> object:
     try:
         return orjson.loads(data)
     except orjson.JSONDecodeError:
-        # Half an emoji (a lone surrogate) in one update must not hold up all the others.
-        return json.loads(data.decode("utf-8", "replace"))
+        # Half an emoji (a lone surrogate) in one update must not hold up all the others; it becomes a question mark.
+        whole = json.dumps(json.loads(data.decode("utf-8", "replace")), ensure_ascii=False)
+        return orjson.loads(whole.encode("utf-8", "replace"))
 
 
 class Unsent(NetworkError):

@@ -286,7 +286,7 @@ async def test_one_broken_update_does_not_hold_up_the_others(server: Server) -> 
     async with Transport(TOKEN, server.base_url) as transport:
         updates = await transport.get_updates(None, 0)
 
-    assert [update["update_id"] for update in updates] == [1, 2]
+    assert updates == [{"update_id": 1, "x": "?"}, {"update_id": 2}]
 
 
 @pytest.mark.parametrize(
@@ -295,6 +295,7 @@ async def test_one_broken_update_does_not_hold_up_the_others(server: Server) -> 
         (409, b'{"ok":false,"error_code":409,"description":"Conflict: x"}', Refused(409, "Conflict: x")),
         (502, b"", Unknown("the server answered 502")),
         (200, b'{"ok":true,"result":{}}', Unknown("the updates are not a list")),
+        (200, b'{"ok":true,"result":[{"update_id":"x"}]}', Unknown("an update has no id")),
     ],
 )
 async def test_a_failed_poll_says_why(server: Server, status: int, answer: bytes, reply: Reply) -> None:
