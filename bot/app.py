@@ -22,6 +22,7 @@ from bot.features.perspective import handlers as perspective
 from bot.features.plan import handlers as plan
 from bot.features.reflections import handlers as reflections
 from bot.features.rights import handlers as rights
+from bot.features.summaries import handlers as summaries
 from bot.features.talk import handlers as talk
 from bot.features.toolbox import handlers as toolbox
 from bot.followed_clock import FollowedClock, Rest
@@ -51,6 +52,7 @@ FEATURES: tuple[ModuleType, ...] = (
     reflections,
     toolbox,
     listening,
+    summaries,
     rights,
 )
 

@@ -160,7 +160,20 @@ async def _talk_happens(home: Home) -> None:
 
 async def _listening_note(home: Home) -> None:
     async with home.step(4, "ask how I listen"):
-        pass
+        await home.sandbox.advance(minutes=5)
+        for person, felt in ((home.sam, "6"), (home.alex, "5")):
+            await person.presses("Write a note")
+            await person.presses(felt)
+            await person.presses("Undistracted")
+            await person.presses("Stayed with my story")
+        await home.sam.presses("More of this")
+        await home.sam.says("You waited until I had finished, even when I took a while.")
+        for person in (home.sam, home.alex):
+            await person.presses("That’s it")
+            await person.presses("All of it")
+            await person.presses("Release it")
+        await home.alex.sees("You waited until I had finished")
+        await home.sam.sees("I felt heard: 5 of 7")
 
 
 async def _give_back(home: Home) -> None:
@@ -211,8 +224,12 @@ async def _check_in(home: Home) -> None:
 
 async def _summary(home: Home) -> None:
     home.transcript.heading("The week is summed up")
-    await home.until(6, 21, 30)
-    await home.sam.sees("week", chat=home.us)
+    try:
+        await home.until_seen(home.sam, "Your week, the two of you", chat=home.us)
+        for person in (home.sam, home.alex):
+            await home.until_seen(person, "Your own week")
+    except StoryError as missing:
+        raise StoryError(f"the summary of the week did not happen.\n{missing}") from missing
 
 
 async def _checks_in(person: Actor, *answers: str) -> None:

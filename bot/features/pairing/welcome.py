@@ -59,6 +59,8 @@ def _start(tx: Tx, couple: Couple) -> None:
     zone = couple.members[0].partner.zone or couple.zone
     chat_store.start(tx, couple.id, local(tx.now, zone).weekday(), zone)
     _say(tx, couple, text("ground-rules"), sight(is_admin=couple.bot_is_admin), text("pairing-started"))
+    for member in couple.members:
+        turn(tx, member.partner, text("pairing-home-running"))
     timers.announce(tx, "plan.start", couple=couple.id)
 
 
