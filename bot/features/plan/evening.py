@@ -46,12 +46,7 @@ def refresh_card(tx: Tx, ours: Rhythm, offer: Offer, *, choices: Keys = ()) -> N
     chat = ChatId(ours.couple.member(offer.partner).partner.user_id)
     if outbox.message_in(tx, chat, slot) is None:
         return
-    if offer.step in CARD_STEPS:
-        paragraphs, keys = _content(ours, offer.partner, _beside(tx, offer), choices)
-    elif store.offer(tx, offer.id).state is State.OFFERED:
-        paragraphs, keys = _content_of([offer], ours, offer.partner, choices)
-    else:
-        paragraphs, keys = (text("plan-put-away"),), ()
+    paragraphs, keys = _card_or_message(tx, ours, offer, offer.partner, choices)
     outbox.owe(tx, Say(to=PrivateOf(offer.partner), text=paragraphs, keys=keys, slot=slot))
 
 
@@ -130,6 +125,20 @@ def _end_earlier_days(tx: Tx, week: Week, partner: PartnerId, day: int) -> None:
             store.set_state(tx, offer.id, State.EXPIRED)
 
 
+def _card_or_message(
+    tx: Tx, ours: Rhythm, offer: Offer, partner: PartnerId, choices: Keys
+) -> tuple[tuple[Text, ...], Keys]:
+    if offer.step in CARD_STEPS:
+        return _content(ours, partner, _beside(tx, offer), choices)
+    match store.offer(tx, offer.id).state:
+        case State.OFFERED:
+            return _content_of([offer], ours, partner, choices)
+        case State.DONE:
+            return (_done(offer),), ()
+        case _:
+            return (text("plan-put-away"),), ()
+
+
 def _beside(tx: Tx, offer: Offer) -> list[Offer]:
     """Return what stands in the same message as this offer."""
     week = store.offers(tx, offer.week)
@@ -144,7 +153,7 @@ def _beside(tx: Tx, offer: Offer) -> list[Offer]:
 def _content(ours: Rhythm, partner: PartnerId, parts: list[Offer], choices: Keys) -> tuple[tuple[Text, ...], Keys]:
     """Return a card's words and buttons: what is open, and a line for each part that is done."""
     open_parts = [offer for offer in parts if offer.state is State.OFFERED]
-    done = [text("plan-card-done", name=text(f"step-{o.step.slug}-name")) for o in parts if o.state is State.DONE]
+    done = [_done(offer) for offer in parts if offer.state is State.DONE]
     if not open_parts:
         return (text("plan-card-over"), *done), ()
     paragraphs, keys = _content_of(open_parts, ours, partner, choices)
@@ -163,6 +172,10 @@ def _content_of(
     rows += [(open_key(offer.step, offer.id),) for offer in weekly]
     below = choices or tuple(row for offer in weekly for row in offer_keys(offer.id))
     return tuple(paragraphs), tuple(row for row in (*rows, *below) if row)
+
+
+def _done(offer: Offer) -> Text:
+    return text("plan-card-done", name=text(f"step-{offer.step.slug}-name"))
 
 
 def _words(offer: Offer, name: str) -> Text:

@@ -8,7 +8,7 @@ from bot.core.errors import NotForYou
 from bot.core.ids import PartnerId
 from bot.core.local_time import instant
 from bot.features.plan import board, evening, resting, rhythm, rules, schedule, store
-from bot.features.plan.catalogue import CARD_STEPS, LAST_DAY
+from bot.features.plan.catalogue import LAST_DAY
 from bot.features.plan.rhythm import Rhythm
 from bot.features.plan.rules import Facts, Go, State, Wait
 from bot.features.plan.store import Offer, Week
@@ -94,8 +94,7 @@ def finish_step(tx: Tx, timer: Timer) -> Skipped | Again | None:
         return Skipped("done before")
     store.set_state(tx, offer.id, State.DONE)
     ours = rhythm.load(tx, offer.couple)
-    if offer.step in CARD_STEPS:
-        evening.refresh_card(tx, ours, offer)
+    evening.refresh_card(tx, ours, offer)
     board.refresh(tx, ours, offer.partner)
     return None
 

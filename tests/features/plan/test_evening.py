@@ -49,6 +49,18 @@ async def test_card_is_edited_and_never_sent_again(tmp_path: Path) -> None:
         assert [(effect.is_new, effect.keys) for effect in waiting if isinstance(effect, Say)] == [(False, ())]
 
 
+async def test_message_of_its_own_shows_that_its_step_is_done(tmp_path: Path) -> None:
+    async with open_life(tmp_path, start=MONDAY_SEVEN) as life:
+        await evening_of(life, 5)
+        await life.stage.passes(hours=14)
+        await life.stage.delivered()
+
+        await is_done(life, Step.CHECK_IN, life.sam)
+
+        shown = await life.last(life.sam)
+        assert ([text.key for text in shown.text], shown.keys, shown.is_new) == (["plan-card-done"], (), False)
+
+
 async def test_step_done_twice_changes_nothing_more(tmp_path: Path) -> None:
     async with open_life(tmp_path, start=MONDAY_SEVEN) as life:
         await evening_of(life, 0)
