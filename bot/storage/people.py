@@ -22,7 +22,7 @@ WHERE members.couple_id = ? ORDER BY members.seat
 """
 MOVE_CHAT = (
     "UPDATE couples SET chat_id = ?, chat_kind = 'supergroup' WHERE chat_id = ?",
-    "UPDATE outbox SET chat_id = ? WHERE chat_id = ?",
+    "UPDATE outbox SET chat_id = ? WHERE chat_id = ? AND (state = 'pending' OR state = 'sending')",
     "UPDATE expectations SET chat_id = ? WHERE chat_id = ?",
 )
 HOLD = "UPDATE couples SET quiet_until = ? WHERE id = ?"

@@ -27,7 +27,8 @@ WHERE couple_id = ? AND kind = 'win' AND phase = 'released' AND released_at >= ?
 ORDER BY released_at, id
 """
 DONE_EVER = """
-SELECT step, count(*) AS number FROM offers WHERE couple_id = ? AND partner_id IS NULL AND state = 'done' GROUP BY step
+SELECT step, count(*) AS number FROM offers
+WHERE week_id IN (SELECT id FROM weeks WHERE couple_id = ?) AND partner_id IS NULL AND state = 'done' GROUP BY step
 """
 SWITCHED_OFF = "SELECT DISTINCT step FROM steps_off WHERE couple_id = ?"
 CHECK_INS = """
