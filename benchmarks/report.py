@@ -45,9 +45,8 @@ def table(name: str, result: Result, machine: dict[str, object], before: dict[st
 
 def _row(figure: Figure, before: dict[str, object]) -> tuple[str, ...]:
     low, high = min(figure.ratios), max(figure.ratios)
-    mark = "" if figure.ratio >= 1 else "SLOWER: "
     return (
-        mark + figure.what,
+        _mark(figure) + figure.what,
         shown(_middle(figure.ours), figure.unit),
         shown(_middle(figure.peer), figure.unit),
         f"{figure.ratio:.3g} ({low:.3g}-{high:.3g})",
@@ -55,6 +54,12 @@ def _row(figure: Figure, before: dict[str, object]) -> tuple[str, ...]:
         _before(figure, before),
         figure.against,
     )
+
+
+def _mark(figure: Figure) -> str:
+    if figure.ratio >= 1:
+        return ""
+    return "WORSE: " if max(figure.ratios) < 1 else "worse or even: "
 
 
 def _middle(samples: tuple[float, ...]) -> float:
