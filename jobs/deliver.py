@@ -19,7 +19,7 @@ from bot.telegram.transport import Transport
 from bot.telegram.view import View
 from bot.texts import Catalogue
 from jobs import record
-from jobs.outcomes import Verdict, decide
+from jobs.outcomes import StopSending, Verdict, decide
 from jobs.pace import TELEGRAM, Limits, Pace
 from jobs.record import ResultAction
 
@@ -146,6 +146,8 @@ class Deliverer:
             reply, copies=parcel.copies, cap=parcel.resend_cap, is_edit=parcel.is_edit, method=call.method,
             tries=parcel.tries,
         )  # fmt: skip
+        if isinstance(verdict, StopSending):
+            _log.error("Telegram refuses the token: nothing is sent until it is accepted again", row=parcel.id)
         holds = await self._database.run(self._record, parcel, verdict)
         for chat, until in holds:
             self._pace.hold(chat, until)
