@@ -10,11 +10,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from sandbox.plays import PLAYS as SCRIPTS
-from sandbox.plays import PlayFailed, Transcript
-
 from bot.settings import PREFIX, Settings
 from sandbox.client import Sandbox
+from sandbox.plays import PLAYS as SCRIPTS
+from sandbox.plays import PlayFailed, Transcript
 from sandbox.server import serve
 
 PLAYS = tuple(SCRIPTS)

@@ -140,6 +140,10 @@ class Actor:
     async def unblocks_bot(self, *, settle: bool | None = None) -> None:
         await self.does("unblock", {}, settle=settle)
 
+    async def lives_in(self, time_zone: str) -> None:
+        """Let this person's client show the time of a zone."""
+        await self.sandbox.request("PATCH", f"/sandbox/people/{self.id}", {"time_zone": time_zone})
+
     async def does(self, act: str, fields: Json, *, settle: bool | None = None) -> Json:
         """Do anything that the control API offers, and let the bot come to rest."""
         result = await self.sandbox.request("POST", f"/sandbox/people/{self.id}/{act}", fields)

@@ -6,7 +6,7 @@ from bot.telegram.transport import Transport
 from bot.texts import Catalogue, Reader
 
 PRIVATE_MENU = (
-    "today", "plan", "talk", "checkin", "heard", "summary", "games", "settings", "pause", "resume", "privacy",
+    "today", "plan", "talk", "checkin", "heard", "ask", "summary", "games", "settings", "pause", "resume", "privacy",
     "support", "leave", "help", "cancel",
 )  # fmt: skip
 SHARED_MENU = ("today", "plan", "talk", "games", "summary", "stop", "settings", "pause", "resume", "help")

@@ -46,10 +46,13 @@ function appendSpan(parent, text, from, to, entities, reader) {
     const node = make(entity, words, reader);
     if (!node.dataset.whole) appendSpan(node, text, entity.offset, end, inside, reader);
     parent.append(node);
-    at = end;
+    // A block ends its own line, so the line break behind it would show as an empty line more.
+    at = BLOCKS.has(entity.type) && text[end] === "\n" ? end + 1 : end;
   }
   if (at < to) parent.append(text.slice(at, to));
 }
+
+const BLOCKS = new Set(["blockquote", "expandable_blockquote", "pre"]);
 
 const MAKERS = {
   bold: () => el("strong"),

@@ -21,7 +21,7 @@ export const STRINGS = {
   end: "End",
 
   hintLabel: "How to begin",
-  hint: (one, other) => `This is ${one}, this is ${other}. Press Start in either private chat. You play both; the clock above only moves when you move it.`,
+  hint: (one, other) => `This is ${one}, this is ${other}. Press Start in either private chat. You play both, and the clock above can jump ahead.`,
 
   clock: "Move the clock",
   next: "Next event",

@@ -3,12 +3,12 @@
 from collections.abc import Awaitable, Callable
 
 from sandbox.client import Sandbox
+from sandbox.plays import week
 from sandbox.plays.transcript import Transcript
-from sandbox.plays.week import play as week
 from sandbox.sight import StoryError as PlayFailed
 
 __all__ = ["PLAYS", "PlayFailed", "Transcript"]
 
 Play = Callable[[Sandbox, Transcript], Awaitable[None]]
 
-PLAYS: dict[str, Play] = {"week": week}
+PLAYS: dict[str, Play] = {"week": week.play}

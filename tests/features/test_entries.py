@@ -85,9 +85,7 @@ def test_every_refusal_is_a_sentence_in_the_catalogue() -> None:
 
 def test_every_button_has_somebody_who_answers_when_it_is_pressed() -> None:
     answered = {entry.verb for entry in entries_of(FEATURES) if isinstance(entry, Press)}
-    offered = {verb for _, verb in constants("Button", 1)} | {
-        step.opening_verb for step in Step if not step.is_shared
-    }
+    offered = {verb for _, verb in constants("Button", 1)} | {step.opening_verb for step in Step if not step.is_shared}
 
     assert sorted(offered - answered) == []
 
