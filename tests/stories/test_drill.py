@@ -7,8 +7,8 @@ import pytest
 
 from sandbox.actor import Actor
 from sandbox.sight import Group
-from tests.stories.together import begin
 from tests.support.house import House, open_house
+from tests.support.pairing import APART, paired
 
 CANARY = "CANARY-they-moved-the-appointment-again"
 
@@ -37,7 +37,7 @@ async def take_turn(teller: Actor, listener: Actor, us: Group) -> None:
 
 
 async def test_a_drill_by_replies_is_done_when_both_had_a_turn(house: House) -> None:
-    us = await begin(house)
+    us = await paired(house, zones=APART)
     teller, listener = await start_drill(house, us)
 
     await take_turn(teller, listener, us)
@@ -49,7 +49,7 @@ async def test_a_drill_by_replies_is_done_when_both_had_a_turn(house: House) -> 
 
 
 async def test_no_line_of_a_drill_is_on_the_disk(house: House) -> None:
-    us = await begin(house)
+    us = await paired(house, zones=APART)
     teller, listener = await start_drill(house, us)
 
     await take_turn(teller, listener, us)
@@ -59,7 +59,7 @@ async def test_no_line_of_a_drill_is_on_the_disk(house: House) -> None:
 
 
 async def test_a_line_needs_no_reply_where_the_bot_sees_every_line(house: House) -> None:
-    us = await begin(house)
+    us = await paired(house, zones=APART)
     us = await house.sam.promotes_bot(us)
     teller, listener = await start_drill(house, us)
 
@@ -69,7 +69,7 @@ async def test_a_line_needs_no_reply_where_the_bot_sees_every_line(house: House)
 
 
 async def test_one_tap_alone_shows_nowhere(house: House) -> None:
-    us = await begin(house)
+    us = await paired(house, zones=APART)
     await house.sam.says("/games", us)
     await house.sam.presses("Give feelings back", us)
     before = [message.view for message in await house.alex.messages(us)]
@@ -81,7 +81,7 @@ async def test_one_tap_alone_shows_nowhere(house: House) -> None:
 
 
 async def test_ending_it_privately_shows_no_name(house: House) -> None:
-    us = await begin(house)
+    us = await paired(house, zones=APART)
     await start_drill(house, us)
 
     await house.alex.says("/stop")
@@ -92,7 +92,7 @@ async def test_ending_it_privately_shows_no_name(house: House) -> None:
 
 
 async def test_an_exercise_that_needs_a_yes_begins_with_two(house: House) -> None:
-    us = await begin(house)
+    us = await paired(house, zones=APART)
     await house.sam.says("/games", us)
     await house.sam.presses("Pick an exercise", us)
     for person in (house.sam, house.alex):
@@ -111,7 +111,7 @@ async def test_an_exercise_that_needs_a_yes_begins_with_two(house: House) -> Non
 
 
 async def test_a_no_and_no_answer_look_alike(house: House) -> None:
-    us = await begin(house)
+    us = await paired(house, zones=APART)
     await house.sam.says("/games", us)
     await house.sam.presses("Pick an exercise", us)
     for person in (house.sam, house.alex):

@@ -7,8 +7,8 @@ import pytest
 
 from sandbox.actor import Actor
 from sandbox.sight import Group, StoryError
-from tests.stories.together import begin
 from tests.support.house import House, open_house
+from tests.support.pairing import APART, paired
 
 VOICE = "I put the <b>porcupine</b> away because clutter shouts at me."
 HONEST = "I was afraid of the walrus & said nothing. אני"
@@ -35,7 +35,7 @@ def on_disk(house: House) -> bytes:
 @pytest.mark.slow
 async def test_honest_thing_is_shown_only_after_yes_preview_and_release(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house:
-        us = await begin(house)
+        us = await paired(house, zones=APART)
         await until_button(house, house.sam, "One honest thing")
         await house.sam.presses("One honest thing")
         await house.sam.presses("Yes, show me one")
@@ -57,7 +57,7 @@ async def test_honest_thing_is_shown_only_after_yes_preview_and_release(tmp_path
 @pytest.mark.slow
 async def test_win_is_shared_and_answered_in_own_words_by_the_other_alone(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house:
-        us = await begin(house)
+        us = await paired(house, zones=APART)
         await until_button(house, house.sam, "A small win")
         await house.sam.presses("A small win")
         await house.sam.presses("Alex’s")
@@ -80,7 +80,7 @@ async def test_win_is_shared_and_answered_in_own_words_by_the_other_alone(tmp_pa
 @pytest.mark.slow
 async def test_view_goes_from_one_private_chat_to_the_other_and_its_correction_back(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house:
-        us = await begin(house)
+        us = await paired(house, zones=APART)
         await until_button(house, house.sam, "See it from their side")
         await house.sam.presses("See it from their side")
         await house.sam.says(VOICE)
@@ -103,7 +103,7 @@ async def test_view_goes_from_one_private_chat_to_the_other_and_its_correction_b
 @pytest.mark.slow
 async def test_boundary_is_built_changed_released_and_heard(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house:
-        us = await begin(house)
+        us = await paired(house, zones=APART)
         await until_button(house, house.sam, "One kind boundary")
         await house.sam.presses("One kind boundary")
         await house.sam.presses("tired")
@@ -127,7 +127,7 @@ async def test_boundary_is_built_changed_released_and_heard(tmp_path: Path) -> N
 @pytest.mark.slow
 async def test_check_in_stays_one_message_with_its_owner(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house:
-        us = await begin(house)
+        us = await paired(house, zones=APART)
         await house.sam.says("/checkin")
         asked = await house.sam.newest()
         for label in ("Tense", "all too much", "very strong", "chest"):

@@ -10,8 +10,8 @@ from icalendar import Calendar
 
 from bot.core.local_time import local
 from sandbox.sight import Group, Seen
-from tests.stories.together import begin
 from tests.support.house import House, open_house
+from tests.support.pairing import APART, paired
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def instant_in(message: Seen) -> datetime:
 
 
 async def offered(house: House) -> Group:
-    us = await begin(house)
+    us = await paired(house, zones=APART)
     await house.sandbox.advance(hours=8)
     await house.sam.sees("When shall it be?", us)
     return us
@@ -122,7 +122,7 @@ async def test_a_talk_after_a_clock_change_comes_at_the_hour_it_was_set_for(tmp_
     # Berlin goes to summer time on 29 March 2026; New York went three weeks before.
     start = datetime(2026, 3, 27, 12, tzinfo=UTC)
     async with open_house(tmp_path, start) as house:
-        us = await begin(house)
+        us = await paired(house, zones=APART)
         await house.sam.says("/talk", us)
         slots = [
             entity["unix_time"] for entity in (await house.sam.newest(us)).view["entities"] if "unix_time" in entity

@@ -9,6 +9,8 @@ from tests.support.house import House
 
 LINK = re.compile(r"https://t\.me/\S+")
 BERLIN = "Europe/Berlin"
+APART = (BERLIN, "America/New_York")
+"""The zones of a couple whose waking hours meet in Berlin's afternoon and evening."""
 
 
 async def paired(house: House, way: str = "by hand", zones: tuple[str, str] = (BERLIN, BERLIN)) -> Group:
