@@ -50,6 +50,11 @@ class SendAnew:
 
 
 @dataclass(frozen=True, slots=True)
+class TooOldToDelete:
+    """The message can no longer be deleted (after 48 hours): take its buttons away instead."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unreachable:
     """The recipient blocked or removed the bot, or is gone: cancel what else waits for them."""
 
@@ -90,6 +95,7 @@ Verdict = (
     | HoldAll
     | MoveChat
     | SendAnew
+    | TooOldToDelete
     | Unreachable
     | DeadLetter
     | StaysUnknown
@@ -196,6 +202,7 @@ _TABLE = (
     _Row((401, 404), _ANY, StopSending()),
     _Row((400,), re.compile("message is not modified"), _DONE),
     _Row((400,), re.compile("message to delete not found|message_id_invalid"), _DONE, _deletes),
+    _Row((400,), re.compile("message can't be deleted"), TooOldToDelete(), _deletes),
     _Row(
         (400,),
         re.compile("message to edit not found|message_id_invalid|message can't be edited|no text in the message"),

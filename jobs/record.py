@@ -22,6 +22,7 @@ from jobs.outcomes import (
     SendAnew,
     StaysUnknown,
     StopSending,
+    TooOldToDelete,
     Unreachable,
     Verdict,
 )
@@ -55,6 +56,8 @@ def record(tx: Tx, parcel: Parcel, verdict: Verdict, results: Mapping[str, Resul
             _back(tx, parcel, 0, "the chat moved")
         case SendAnew():
             _send_anew(tx, parcel)
+        case TooOldToDelete():
+            _take_buttons_away(tx, parcel)
         case StopSending():
             _back(tx, parcel, TOKEN_REFUSED_PAUSE_S, "the token was refused")
             return [(None, tx.now + timedelta(seconds=TOKEN_REFUSED_PAUSE_S))]
@@ -107,6 +110,16 @@ def _send_anew(tx: Tx, parcel: Parcel) -> None:
         outbox.empty_slot(tx, parcel.chat_id, effect.slot)
     outbox.rewrite(tx, parcel.id, replace(effect, edit=None, is_new=True), parcel.owner)
     _back(tx, parcel, 0, "the message to edit is gone")
+
+
+def _take_buttons_away(tx: Tx, parcel: Parcel) -> None:
+    """A message that has to stay is at least no longer something to press."""
+    outbox.finish(tx, parcel.id, "sent", "too old to be deleted")
+    if isinstance(parcel.effect, Unsay) and parcel.effect.slot is not None:
+        outbox.empty_slot(tx, parcel.chat_id, parcel.effect.slot)
+    if parcel.message_id is not None:
+        bare = {"chat_id": "$chat", "message_id": parcel.message_id}
+        outbox.owe(tx, Ask(to=parcel.effect.to, method="editMessageReplyMarkup", parameters=bare))
 
 
 def _lost(tx: Tx, parcel: Parcel, verdict: Verdict, results: Mapping[str, ResultAction]) -> None:

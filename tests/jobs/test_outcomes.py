@@ -17,6 +17,7 @@ from jobs.outcomes import (
     SendAnew,
     StaysUnknown,
     StopSending,
+    TooOldToDelete,
     Unreachable,
     Verdict,
     decide,
@@ -196,6 +197,14 @@ def test_a_deletion_is_done_when_the_message_is_gone_already(description: str) -
 
 
 @pytest.mark.parametrize(
+    "description", ["Bad Request: message can't be deleted for everyone", "Bad Request: message can't be deleted"]
+)
+def test_a_message_loses_its_buttons_when_it_can_no_longer_be_deleted(description: str) -> None:
+    assert verdict(Refused(400, description), "deleteMessage") == TooOldToDelete()
+    assert isinstance(verdict(Refused(400, description), "pinChatMessage"), DeadLetter)
+
+
+@pytest.mark.parametrize(
     "description",
     [
         "Bad Request: query is too old and response timeout expired or query ID is invalid",
@@ -211,7 +220,6 @@ def test_an_answer_to_an_old_press_is_over(description: str) -> None:
     [
         (400, "Bad Request: message text is empty"),
         (400, "Bad Request: BUTTON_DATA_INVALID"),
-        (400, "Bad Request: message can't be deleted for everyone"),
         (400, "Bad Request: not enough rights to manage pinned messages in the chat"),
         (400, "Bad Request: CHAT_ADMIN_REQUIRED"),
         (409, "Conflict: terminated by other getUpdates request"),

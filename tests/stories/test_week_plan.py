@@ -9,8 +9,8 @@ import pytest
 
 from sandbox.actor import Actor
 from sandbox.sight import Group, Seen
-from tests.stories.together import begin
 from tests.support.house import open_house
+from tests.support.pairing import APART, paired
 
 pytestmark = pytest.mark.slow
 
@@ -36,7 +36,7 @@ async def cards(who: Actor) -> list[Seen]:
 
 async def test_week_is_quiet_and_keeps_to_the_waking_hours_of_both(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house:
-        us = await begin(house)
+        us = await paired(house, zones=APART)
         begun_at = await house.sandbox.now()
 
         await house.sandbox.advance(days=7)
@@ -53,7 +53,7 @@ async def test_week_is_quiet_and_keeps_to_the_waking_hours_of_both(tmp_path: Pat
 
 async def test_evening_keeps_its_local_hour_across_a_clock_change_of_one(tmp_path: Path) -> None:
     async with open_house(tmp_path, start=datetime(2026, 3, 25, 8, tzinfo=UTC)) as house:
-        await begin(house)
+        await paired(house, zones=APART)
 
         await house.sandbox.advance(days=7)
 
@@ -64,7 +64,7 @@ async def test_evening_keeps_its_local_hour_across_a_clock_change_of_one(tmp_pat
 
 async def test_pause_in_the_week_rests_and_goes_on_where_it_stood(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house:
-        us = await begin(house)
+        us = await paired(house, zones=APART)
         await house.sandbox.advance(days=1, hours=2)
 
         await house.alex.says("/pause")
@@ -81,7 +81,7 @@ async def test_pause_in_the_week_rests_and_goes_on_where_it_stood(tmp_path: Path
 
 async def test_block_looks_like_a_pause(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house:
-        us = await begin(house)
+        us = await paired(house, zones=APART)
         await house.sandbox.advance(hours=6)
 
         await house.alex.blocks_bot()
@@ -93,7 +93,7 @@ async def test_block_looks_like_a_pause(tmp_path: Path) -> None:
 
 async def test_part_of_the_card_that_is_done_loses_its_button(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house:
-        await begin(house)
+        await paired(house, zones=APART)
         await house.sandbox.advance(hours=12)
         before = await house.sam.sees(CARD)
 
@@ -109,7 +109,7 @@ async def test_part_of_the_card_that_is_done_loses_its_button(tmp_path: Path) ->
 
 async def test_shared_step_left_out_by_one_vanishes_for_both(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house:
-        us = await begin(house)
+        us = await paired(house, zones=APART)
         await house.sandbox.advance(hours=6)
         offer = await house.alex.newest(us)
 
@@ -122,7 +122,7 @@ async def test_shared_step_left_out_by_one_vanishes_for_both(tmp_path: Path) -> 
 
 async def test_shared_step_put_off_comes_again_the_day_chosen(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house:
-        us = await begin(house)
+        us = await paired(house, zones=APART)
         await house.sandbox.advance(hours=6)
         await house.sam.presses("Later", us)
 
@@ -136,9 +136,23 @@ async def test_shared_step_put_off_comes_again_the_day_chosen(tmp_path: Path) ->
         assert sent_at(again).date() == date(2026, 3, 3)
 
 
+async def test_shared_step_put_off_after_three_days_loses_its_buttons(tmp_path: Path) -> None:
+    async with open_house(tmp_path) as house:
+        us = await paired(house, zones=APART)
+        await house.sandbox.advance(days=3)
+        offered = next(each for each in await house.sam.messages(us) if "Not this week" in each.buttons)
+
+        await house.sam.presses("Later", us, offered)
+        await house.sam.presses("Tomorrow", us)
+
+        left = next(each for each in await house.sam.messages(us) if each.id == offered.id)
+        assert (left.buttons, left.text) == ([], offered.text)
+        assert await house.attune.database.run(lambda tx: tx.all("SELECT id FROM outbox WHERE state = 'dead'")) == []
+
+
 async def test_board_and_today_open_what_is_on(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house:
-        us = await begin(house)
+        us = await paired(house, zones=APART)
         await house.sandbox.advance(hours=6)
 
         await house.sam.says("/plan")
@@ -152,7 +166,7 @@ async def test_board_and_today_open_what_is_on(tmp_path: Path) -> None:
 
 async def test_menu_of_settings_is_edited_in_place(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house:
-        await begin(house)
+        await paired(house, zones=APART)
         await house.sam.says("/settings")
         menu = await house.sam.newest()
 
