@@ -9,6 +9,7 @@ import structlog
 from bot.core.errors import BotError
 from bot.storage import timers
 from bot.storage.database import Database, StorageUnavailable
+from bot.storage.failures import is_at_fault
 from bot.storage.timers import Again, DueAction, Skipped, Timer
 from bot.storage.transaction import Tx
 
@@ -73,7 +74,9 @@ class DueTimers:
                 outcome = self._actions[timer.kind](tx, timer)
         except BotError as refusal:
             timers.end(tx, timer, "skipped", type(refusal).__name__)
-        except Exception as error:  # noqa: BLE001 -- one broken timer must not stop the others
+        except Exception as error:
+            if is_at_fault(error):  # the disk, not the timer: all of them come again
+                raise
             self._fail(tx, timer, error)
         else:
             _conclude(tx, timer, outcome)

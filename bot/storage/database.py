@@ -12,7 +12,10 @@ import aiosqlite
 
 from bot.clock import Clock
 from bot.storage.encryption import Vault
+from bot.storage.failures import StorageUnavailable, is_at_fault
 from bot.storage.transaction import IdSource, Tx
+
+__all__ = ["MOST_TOGETHER", "Database", "SqliteDatabase", "StorageUnavailable"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -29,10 +32,6 @@ _PRAGMAS = (
     "PRAGMA busy_timeout = 5000",
     "PRAGMA journal_size_limit = 67108864",
 )
-
-
-class StorageUnavailable(Exception):
-    """Nothing could be committed: the disk is full, read-only or locked. Nothing of the action remains."""
 
 
 class Database(Protocol):
@@ -146,11 +145,10 @@ class SqliteDatabase:
     async def _commit(self, batch: list[_Waiting]) -> None:
         try:
             outcomes, signals = await self.outside_transaction(lambda connection: self._together(connection, batch))
-        except (StorageUnavailable, sqlite3.Error, ValueError) as error:
-            failure = StorageUnavailable(str(error))
+        except Exception as error:  # noqa: BLE001 -- whoever waits must hear of it, whatever it is
+            is_told = isinstance(error, StorageUnavailable | sqlite3.Error)
+            failure = StorageUnavailable(str(error) if is_told else type(error).__name__)
             outcomes, signals = [_Outcome(error=failure)] * len(batch), set()
-        for listener in self._listeners if signals else ():
-            listener(signals)
         for waiting, outcome in zip(batch, outcomes, strict=True):
             if waiting.future.done():
                 continue
@@ -158,6 +156,8 @@ class SqliteDatabase:
                 waiting.future.set_exception(outcome.error)
             else:
                 waiting.future.set_result(outcome.value)
+        for listener in self._listeners if signals else ():
+            listener(signals)
 
     def _together(self, connection: sqlite3.Connection, batch: list[_Waiting]) -> tuple[list[_Outcome], set[str]]:
         """On the database's thread: each action in a savepoint, all in one commit."""
@@ -182,7 +182,7 @@ class SqliteDatabase:
                 raise StorageUnavailable(str(error)) from error
             connection.execute("ROLLBACK TO one_action")
             connection.execute("RELEASE one_action")
-            return _Outcome(error=error)
+            return _Outcome(error=StorageUnavailable(str(error)) if is_at_fault(error) else error)
         connection.execute("RELEASE one_action")
         signals |= tx.signals
         return _Outcome(value=value)

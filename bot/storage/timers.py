@@ -143,8 +143,14 @@ def planned_of_couple(tx: Tx, couple: CoupleId, kind_pattern: str) -> list[Timer
 
 
 def due(tx: Tx, limit: int) -> list[Timer]:
-    """Return the timers that are due, oldest first."""
-    return [_timer(row) for row in tx.all(DUE, tx.now_s, limit)]
+    """Return the timers that are due, oldest first; a row that cannot be read ends here and holds up no other."""
+    found = []
+    for row in tx.all(DUE, tx.now_s, limit):
+        try:
+            found.append(_timer(row))
+        except (ValueError, TypeError):
+            tx.do(END, "dead", "it cannot be read", tx.now_s, row["id"])
+    return found
 
 
 def is_still_due(tx: Tx, timer: Timer) -> bool:
@@ -164,8 +170,8 @@ def end(tx: Tx, timer: Timer, state: str, reason: str | None = None) -> None:
 
 
 def postpone(tx: Tx, timer: Timer, due_at: datetime, *, is_failure: bool = False) -> None:
-    """Let a timer come again later; a failure counts as an attempt."""
-    tx.do(POSTPONE, _seconds(due_at), int(is_failure), timer.id)
+    """Let a timer come again later, never at once; a failure counts as an attempt."""
+    tx.do(POSTPONE, max(_seconds(due_at), tx.now_s + 1), int(is_failure), timer.id)
     tx.signals.add("timers")
 
 

@@ -9,6 +9,7 @@ from random import Random
 from typing import Any, Protocol
 
 from bot.storage.encryption import Vault
+from bot.storage.failures import is_at_fault
 
 Row = sqlite3.Row
 Parameter = str | int | bytes | None
@@ -79,8 +80,9 @@ class Tx:
         self.connection.execute("SAVEPOINT inner_work")
         try:
             yield
-        except BaseException:
-            self.connection.execute("ROLLBACK TO inner_work")
-            self.connection.execute("RELEASE inner_work")
+        except BaseException as error:
+            if not is_at_fault(error):  # then the whole transaction fails, or is rolled back already
+                self.connection.execute("ROLLBACK TO inner_work")
+                self.connection.execute("RELEASE inner_work")
             raise
         self.connection.execute("RELEASE inner_work")

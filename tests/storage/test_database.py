@@ -130,6 +130,36 @@ async def test_nothing_is_acknowledged_when_the_disk_is_full(stage: Stage) -> No
     assert await stage.database.run(count) == 0
 
 
+async def test_it_is_the_storage_not_the_action_when_a_statement_meets_a_read_only_file(stage: Stage) -> None:
+    def meet_a_read_only_file(tx: Tx) -> None:
+        tx.do("PRAGMA query_only = ON")
+        try:
+            with tx.savepoint():
+                add(tx, 2)
+        finally:
+            tx.do("PRAGMA query_only = OFF")
+
+    outcomes = await asyncio.gather(
+        stage.database.run(add, 1), stage.database.run(meet_a_read_only_file), stage.database.run(add, 3),
+        return_exceptions=True,
+    )  # fmt: skip
+
+    assert [type(outcome) for outcome in outcomes] == [int, StorageUnavailable, int]
+    assert await stage.database.run(count) == 2
+
+
+async def test_it_is_the_action_when_its_statement_is_wrong(stage: Stage) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="no such table"):
+        await stage.database.run(lambda tx: tx.do("DELETE FROM nowhere"))
+
+
+async def test_everybody_hears_of_it_when_the_database_is_closed(stage: Stage) -> None:
+    await stage.database.close()
+
+    with pytest.raises(StorageUnavailable):
+        await stage.database.run(count)
+
+
 def test_ids_grow_when_the_clock_stands_or_goes_back() -> None:
     source = IdSource(Random(3))
     later, earlier = datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 3, 1, tzinfo=UTC)

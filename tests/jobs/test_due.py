@@ -1,0 +1,66 @@
+"""Due timers on a real database: what one timer does to the others and to the loop."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.storage import timers
+from bot.storage.database import StorageUnavailable
+from bot.storage.timers import Again, DueAction, Timer
+from bot.storage.transaction import Tx
+from jobs.due import DueTimers
+from tests.support.clock import MONDAY_MORNING
+from tests.support.stage import Stage
+
+KIND = "test.kind"
+
+
+async def plan(stage: Stage, *keys: str) -> None:
+    for key in keys:
+        await stage.database.run(timers.plan, key, KIND, MONDAY_MORNING)
+
+
+async def states(stage: Stage) -> list[tuple[str, str, int]]:
+    rows = await stage.database.run(lambda tx: tx.all("SELECT key, state, attempts FROM timers ORDER BY key"))
+    return [tuple(row) for row in rows]
+
+
+async def test_no_timer_is_blamed_when_the_file_cannot_be_written(stage: Stage) -> None:
+    def act(tx: Tx, timer: Timer) -> None:
+        tx.do("PRAGMA query_only = ON")
+        try:
+            tx.do("UPDATE timers SET reason = 'x' WHERE id = ?", timer.id)
+        finally:
+            tx.do("PRAGMA query_only = OFF")
+
+    await plan(stage, "a", "b")
+
+    with pytest.raises(StorageUnavailable):
+        await DueTimers(stage.database, {KIND: act}).work_off()
+
+    assert await states(stage) == [("a", "planned", 0), ("b", "planned", 0)]
+
+
+async def test_a_round_comes_to_an_end_when_a_timer_asks_to_come_again_at_once(stage: Stage) -> None:
+    due = DueTimers(stage.database, {KIND: lambda tx, timer: Again(tx.now - timedelta(hours=1))})
+    await plan(stage, "a")
+
+    assert await due.work_off() == 1
+    assert await due.next_due_at() == stage.clock.now() + timedelta(seconds=1)
+
+
+@pytest.mark.parametrize("column", ["payload", "local_date"])
+async def test_others_are_acted_on_when_a_row_cannot_be_read(stage: Stage, column: str) -> None:
+    seen: list[str] = []
+
+    def act(tx: Tx, timer: Timer) -> None:
+        seen.append(timer.key)
+
+    actions: dict[str, DueAction] = {KIND: act}
+    await plan(stage, "a", "b", "c")
+    await stage.database.run(lambda tx: tx.do(f"UPDATE timers SET {column} = 'nonsense' WHERE key = 'b'"))  # noqa: S608
+
+    await DueTimers(stage.database, actions).work_off()
+
+    assert seen == ["a", "c"]
+    assert [state for _, state, _ in await states(stage)] == ["done", "dead", "done"]
