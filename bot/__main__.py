@@ -44,7 +44,7 @@ def _command(options: argparse.Namespace, settings: Settings) -> int:
         case "run" if settings.bot_token is not None:
             return _until_stopped(_serve(settings))
         case _:
-            return _until_stopped(sandboxed.run(settings, play=options.play, port=options.port))
+            return _until_stopped(sandboxed.run(settings, play=options.play, port=options.port, pause_s=options.pause))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -57,6 +57,9 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=purpose)
         command.add_argument("--play", choices=sandboxed.PLAYS, help="let two scripted partners play, then exit")
         command.add_argument("--port", type=int, help="the page's port (default: ATTUNE_SANDBOX_PORT)")
+        command.add_argument(
+            "--pause", type=float, default=0.4, help="seconds before each act of a play (default: 0.4)"
+        )
     commands.add_parser("migrate", help="bring the database up to date")
     commands.add_parser("doctor", help="check settings, key, database and the way to Telegram")
     return parser

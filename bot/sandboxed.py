@@ -25,7 +25,7 @@ class SandboxFailed(Exception):
     """The sandbox or the bot beside it did not come up; the sentence says what to do."""
 
 
-async def run(settings: Settings, *, play: str | None, port: int | None) -> int:
+async def run(settings: Settings, *, play: str | None, port: int | None, pause_s: float) -> int:
     """Serve until cancelled, or until the play is over; return the exit code."""
     async with (
         serve(settings.sandbox_port if port is None else port, running=play is None) as served,
@@ -35,7 +35,7 @@ async def run(settings: Settings, *, play: str | None, port: int | None) -> int:
         if play is None:
             _say("Two partners wait for you there. Ctrl+C closes it; nothing is kept.")
             return await _died(bot)
-        async with Sandbox(served.base_url) as sandbox:
+        async with Sandbox(served.base_url, pause_seconds=pause_s) as sandbox:
             return await _play(play, sandbox, bot)
 
 

@@ -1,5 +1,6 @@
 """A person of a story: acts as one would in a Telegram client, and sees what one would see."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -146,6 +147,8 @@ class Actor:
 
     async def does(self, act: str, fields: Json, *, settle: bool | None = None) -> Json:
         """Do anything that the control API offers, and let the bot come to rest."""
+        if self.sandbox.pause_seconds:
+            await asyncio.sleep(self.sandbox.pause_seconds)
         result = await self.sandbox.request("POST", f"/sandbox/people/{self.id}/{act}", fields)
         if self.sandbox.settles if settle is None else settle:
             await self.sandbox.settle()

@@ -18,8 +18,10 @@ PATIENCE = aiohttp.ClientTimeout(total=600)
 class Sandbox:
     """A running sandbox; every act of its people lets the bot come to rest, unless `settles` is off."""
 
-    def __init__(self, base_url: str, *, settles: bool = True) -> None:
+    def __init__(self, base_url: str, *, settles: bool = True, pause_seconds: float = 0.0) -> None:
         self.base_url = base_url.rstrip("/")
+        self.pause_seconds = pause_seconds
+        """Real time before each act, for whoever wants to watch."""
         self.settles = settles
         self.unanswered: list[str] = []
         self._people = dict(DEFAULT_PEOPLE)

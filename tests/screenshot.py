@@ -1,4 +1,4 @@
-"""Takes the picture of the page that the README shows: python -m docs.screenshot, with Chromium on the PATH."""
+"""Takes the picture of the page that the README shows: python -m tests.screenshot, with Chromium on the PATH."""
 
 import asyncio
 import sys
@@ -11,7 +11,7 @@ from sandbox.plays import Transcript, week
 from tests.support.browser import FLAGS, chromium_path
 from tests.support.house import open_house
 
-PICTURE = Path(__file__).parent / "screenshot.png"
+PICTURE = Path(__file__).parents[1] / "docs" / "screenshot.png"
 SIZE = {"width": 1600, "height": 1000}
 PARTS = 5
 """The parts of the week that have been played: until both have written about their talk."""
@@ -24,7 +24,7 @@ async def take(picture: Path) -> None:
             browser = await playwright.chromium.launch(executable_path=chromium_path(), args=list(FLAGS))
             page = await browser.new_page(viewport=SIZE, locale="en-GB", reduced_motion="reduce")
             await page.goto(house.served.base_url)
-            await week.play(house.sandbox, Transcript(lambda line: None), parts=PARTS)
+            await week.play(house.sandbox, Transcript(lambda _: None), parts=PARTS)
             await page.get_by_role("button", name="Dismiss").or_(page.get_by_role("button", name="Close")).first.click()
             await page.mouse.move(0, 0)
             await expect(page.locator(".toast")).to_have_count(0, timeout=20_000)
