@@ -1,6 +1,7 @@
 """Due timers become the actions of the features that planned them."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
@@ -16,6 +17,7 @@ from bot.storage.transaction import Tx
 BATCH = 50
 """Timers acted on in one transaction."""
 
+LONGEST_REST_S = 30
 MOST_ATTEMPTS = 5
 FIRST_RETRY = timedelta(minutes=1)
 
@@ -46,7 +48,11 @@ class DueTimers:
                 arm(await self.next_due_at())
             except StorageUnavailable as error:
                 _log.error("timers wait for the database", why=str(error))
-            await self._wake.wait()
+            except Exception as error:  # noqa: BLE001 -- whatever it is, the bot goes on and tries again
+                _log.error("timers wait after a defect", defect=type(error).__name__)
+            # The scheduler wakes us; when the machine's clock is set back, its own timers sleep too long.
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), LONGEST_REST_S)
 
     async def next_due_at(self) -> datetime | None:
         """Return the next due instant, if anything is planned."""

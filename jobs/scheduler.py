@@ -8,6 +8,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 
 SAFETY_TICK_S = 15
+FIRST_TIDY_S = 60
+"""A machine that sleeps each night would never be awake for the nightly housekeeping."""
+
 _LASTING = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1, "replace_existing": True}
 
 
@@ -21,10 +24,16 @@ class Scheduler:
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._armed_for: datetime | None = None
 
-    def start(self, housekeeping: Callable[[], Awaitable[None]]) -> None:
-        """Start the safety tick and the nightly housekeeping."""
-        self._scheduler.add_job(self._wake, "interval", seconds=SAFETY_TICK_S, id="safety tick", **_LASTING)
-        self._scheduler.add_job(housekeeping, "cron", hour=3, minute=17, id="housekeeping", **_LASTING)
+    def start(self, housekeeping: Callable[[], Awaitable[None]], *, first_tidy_s: float = FIRST_TIDY_S) -> None:
+        """Start the safety tick and the housekeeping: each night, and once soon after the start."""
+
+        async def tidy() -> None:
+            await housekeeping()
+
+        soon = datetime.now(UTC) + timedelta(seconds=first_tidy_s)
+        self._scheduler.add_job(self._tick, "interval", seconds=SAFETY_TICK_S, id="safety tick", **_LASTING)
+        self._scheduler.add_job(tidy, "cron", hour=3, minute=17, id="housekeeping", **_LASTING)
+        self._scheduler.add_job(tidy, "date", run_date=soon, id="first housekeeping", **_LASTING)
         self._scheduler.start()
 
     def arm(self, due_at: datetime | None) -> None:
@@ -49,6 +58,11 @@ class Scheduler:
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 
-    def _fire(self) -> None:
+    # APScheduler runs coroutines on the loop, but plain functions on other threads.
+
+    async def _tick(self) -> None:
+        self._wake()
+
+    async def _fire(self) -> None:
         self._armed_for = None
         self._wake()

@@ -1,5 +1,6 @@
 """Due timers on a real database: what one timer does to the others and to the loop."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -64,3 +65,25 @@ async def test_others_are_acted_on_when_a_row_cannot_be_read(stage: Stage, colum
 
     assert seen == ["a", "c"]
     assert [state for _, state, _ in await states(stage)] == ["done", "dead", "done"]
+
+
+async def test_the_loop_goes_on_when_a_round_meets_a_defect(stage: Stage) -> None:
+    armed: list[object] = []
+    done = asyncio.Event()
+
+    def arm(due_at: object) -> None:
+        armed.append(due_at)
+        if len(armed) == 1:
+            raise ZeroDivisionError
+        done.set()
+
+    due = DueTimers(stage.database, {})
+    loop = asyncio.create_task(due.run(arm))
+    while not armed:
+        await asyncio.sleep(0)
+    due.wake()
+
+    await asyncio.wait_for(done.wait(), 5)
+    loop.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await loop
