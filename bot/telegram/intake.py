@@ -24,6 +24,8 @@ LONG_POLL_S = 25
 FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 30.0
 
+_PLACE = ("message_id", "date", "chat")
+
 _log = structlog.get_logger(__name__)
 _App = Application[Any, Any, Any, Any, Any, Any]
 
@@ -79,7 +81,7 @@ class Intake:
         update_id = int(raw["update_id"])
         incoming: Incoming | None = None
         try:
-            update = Update.de_json(dict(raw), self._application.bot)
+            update = Update.de_json(_lean(raw), self._application.bot)
             incoming = incoming_from(update)
             await self._application.process_update(update)
             failure = self._router.failures.pop(update_id, None)
@@ -99,6 +101,16 @@ class Intake:
             raise
         except Exception:  # noqa: BLE001 -- not even its sender can be told
             await self._database.run(receive.set_aside, key, None, defect)
+
+
+def _lean(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out what nobody reads: of the message under a pressed button only its place matters."""
+    query = raw.get("callback_query")
+    message = query.get("message") if isinstance(query, dict) else None
+    if not isinstance(query, dict) or not isinstance(message, dict):
+        return dict(raw)
+    place = {name: message[name] for name in _PLACE if name in message}
+    return {**raw, "callback_query": {**query, "message": place}}
 
 
 def _lane_of(raw: Mapping[str, Any]) -> int | None:

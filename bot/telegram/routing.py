@@ -99,8 +99,8 @@ class Router:
     def handlers(self) -> Sequence[Handler]:
         """Return the library's handlers in the order in which they are asked."""
         return [
-            *(self._command(entry) for entry in self._commands),
             CallbackQueryHandler(self._press),
+            *(self._command(entry) for entry in self._commands),
             TypeHandler(Update, self._event_or_line),
         ]
 
