@@ -118,8 +118,8 @@ def prove_arrived(tx: Tx, row_id: RowId, chat: ChatId, message_id: MessageId) ->
 def _recipient(tx: Tx, to: Audience) -> tuple[ChatId, PartnerId | None, CoupleId | None]:
     match to:
         case PrivateOf(partner):
-            couple = people.couple_of(tx, partner)
-            return ChatId(people.partner_by_id(tx, partner).user_id), partner, couple.id if couple else None
+            private_chat, couple = people.address_of(tx, partner)
+            return private_chat, partner, couple
         case SharedOf(couple_id):
             chat = people.couple_by_id(tx, couple_id).chat_id
             if chat is None:

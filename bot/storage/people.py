@@ -14,6 +14,13 @@ COUPLE_OF_PARTNER = """
 SELECT couples.* FROM members JOIN couples ON couples.id = members.couple_id
 WHERE members.partner_id = ? AND members.left_at IS NULL AND couples.ended_at IS NULL
 """
+ADDRESS_OF_PARTNER = """
+SELECT partners.user_id, (
+    SELECT couples.id FROM members JOIN couples ON couples.id = members.couple_id
+    WHERE members.partner_id = partners.id AND members.left_at IS NULL AND couples.ended_at IS NULL
+) AS couple_id
+FROM partners WHERE partners.id = ?
+"""
 COUPLE_IN_CHAT = "SELECT * FROM couples WHERE chat_id = ? AND ended_at IS NULL"
 MEMBERS_OF_COUPLE = """
 SELECT partners.*, members.seat, members.present_at, members.ready_at, members.paused_at, members.left_at
@@ -25,6 +32,7 @@ MOVE_CHAT = (
     "UPDATE outbox SET chat_id = ? WHERE chat_id = ? AND (state = 'pending' OR state = 'sending')",
     "UPDATE expectations SET chat_id = ? WHERE chat_id = ?",
 )
+HOLDS = "SELECT frozen_at, quiet_until FROM couples WHERE id = ?"
 HOLD = "UPDATE couples SET quiet_until = ? WHERE id = ?"
 FREEZE = "UPDATE couples SET frozen_at = ? WHERE id = ?"
 FORGET_SLOTS = "DELETE FROM slots WHERE chat_id = ?"
@@ -58,6 +66,14 @@ def couple_of(tx: Tx, partner_id: PartnerId) -> Couple | None:
     return _couple(tx, row) if row else None
 
 
+def address_of(tx: Tx, partner_id: PartnerId) -> tuple[ChatId, CoupleId | None]:
+    """Return a partner's private chat and the couple they are in; raise LookupError when there is no such partner."""
+    row = tx.one(ADDRESS_OF_PARTNER, partner_id)
+    if row is None:
+        raise LookupError("no such partner")
+    return ChatId(row["user_id"]), row["couple_id"]
+
+
 def couple_in_chat(tx: Tx, chat_id: ChatId) -> Couple | None:
     """Return the couple whose shared chat this is."""
     row = tx.one(COUPLE_IN_CHAT, chat_id)
@@ -70,6 +86,14 @@ def move_chat(tx: Tx, old: ChatId, new: ChatId) -> None:
         tx.do(statement, new, old)
     tx.do(FORGET_SLOTS, old)
     tx.signals.add("outbox")
+
+
+def holds(tx: Tx, couple_id: CoupleId) -> tuple[bool, bool]:
+    """Return whether a couple's shared chat is closed, and whether what is scheduled has to wait for a talk to end."""
+    row = tx.one(HOLDS, couple_id)
+    if row is None:
+        raise LookupError("no such couple")
+    return row["frozen_at"] is not None, row["quiet_until"] is not None and row["quiet_until"] > tx.now.timestamp()
 
 
 def hold(tx: Tx, couple_id: CoupleId, until: datetime | None) -> None:

@@ -1,6 +1,6 @@
 """From the outbox to the wire and back: which rows may go now, and what a row looks like while it is being sent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from bot.storage.encryption import Place, Unreadable
 from bot.storage.outbox import finish, message_in
 from bot.storage.transaction import Row, Tx
 
-WAITING = "SELECT * FROM outbox WHERE state = 'pending' ORDER BY lane, id LIMIT ?"
+WAITING = "SELECT * FROM outbox WHERE state = 'pending' AND (lane, id) > (?, ?) ORDER BY lane, id LIMIT ?"
 NEXT_TRY = "SELECT min(not_before) AS at FROM outbox WHERE state = 'pending' AND not_before > ?"
 START = "UPDATE outbox SET state = 'sending', copies = copies + ?, attempts = attempts + 1 WHERE id = ?"
 BACK = "UPDATE outbox SET state = 'pending', not_before = ?, copies = copies - ?, reason = ? WHERE id = ?"
@@ -22,6 +22,8 @@ LOST_WORKER = "SELECT id, copies, resend_cap FROM outbox WHERE state = 'sending'
 
 _LOOK_AHEAD = 400
 """Rows looked at in one claim, so that a held chat does not hide the others."""
+_PAGE = 50
+"""Rows read at a time: most claims are full long before they have looked at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def claim(tx: Tx, room: int, is_free: Callable[[ChatId], bool], busy: frozenset[
     """
     parcels: list[Parcel] = []
     passed: set[ChatId] = set(busy)
-    for row in tx.all(WAITING, _LOOK_AHEAD):
+    for row in _waiting(tx):
         if len(parcels) == room:
             break
         if row["chat_id"] in passed:
@@ -100,6 +102,17 @@ def recover(tx: Tx) -> int:
     return len(lost)
 
 
+def _waiting(tx: Tx) -> Iterator[Row]:
+    """Yield what waits, the most urgent lane first."""
+    lane, last = -1, 0
+    for _ in range(_LOOK_AHEAD // _PAGE):
+        page = tx.all(WAITING, lane, last, _PAGE)
+        yield from page
+        if len(page) < _PAGE:
+            return
+        lane, last = page[-1]["lane"], page[-1]["id"]
+
+
 def _why_not(tx: Tx, row: Row) -> tuple[str, str] | None:
     """Return how and why a waiting row ends unsent, if it must."""
     if row["valid_until"] is not None and row["valid_until"] <= tx.now_s:
@@ -120,10 +133,8 @@ def _is_held(tx: Tx, row: Row) -> bool:
     """Whether a third person or a talk holds this row back for now."""
     if row["couple_id"] is None:
         return False
-    couple = people.couple_by_id(tx, CoupleId(row["couple_id"]))
-    if row["partner_id"] is None and couple.frozen_at is not None:
-        return True
-    return row["lane"] != Lane.INTERACTIVE and couple.quiet_until is not None and couple.quiet_until > tx.now
+    is_closed, is_quiet = people.holds(tx, CoupleId(row["couple_id"]))
+    return (is_closed and row["partner_id"] is None) or (is_quiet and row["lane"] != Lane.INTERACTIVE)
 
 
 def _parcel(tx: Tx, row: Row) -> Parcel | None:

@@ -80,6 +80,12 @@ async def test_later_ones_wait_when_the_first_of_a_chat_backs_off(stage: Stage) 
     assert after[0].copies == 1
 
 
+async def test_another_chat_is_found_when_very_much_waits_for_a_busy_one(stage: Stage) -> None:
+    await owe(stage, *(say(CHATS[0], f"a{n}") for n in range(120)), say(CHATS[1], "b", lane=Lane.BULK))
+
+    assert keys(await claim(stage, busy=frozenset({CHATS[0].chat}))) == ["b"]
+
+
 async def test_a_copy_is_counted_when_its_outcome_was_unknown(stage: Stage) -> None:
     await owe(stage, say(CHATS[0]))
     [parcel] = await claim(stage)
