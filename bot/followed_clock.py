@@ -28,6 +28,15 @@ Idle = Callable[[], Awaitable[Rest]]
 _log = structlog.get_logger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the followed clock showed at one look."""
+
+    shown: float
+    at: float
+    is_running: bool
+
+
 class FollowedClock:
     """Shows what another process's clock shows; it flows between two looks when that clock runs."""
 
@@ -36,15 +45,14 @@ class FollowedClock:
         self._url = url
         self._session: aiohttp.ClientSession | None = None
         self._version = 0
-        self._shown = 0.0
-        self._seen_at = time.monotonic()
-        self._is_running = False
+        self._seen = _Seen(0.0, time.monotonic(), is_running=False)
         self._listeners: list[Callable[[], None]] = []
 
     def now(self) -> datetime:
-        """Return the followed clock's instant, aware UTC."""
-        passed = time.monotonic() - self._seen_at if self._is_running else 0.0
-        return datetime.fromtimestamp(self._shown + passed, UTC)
+        """Return the followed clock's instant, aware UTC; the database's thread asks as well."""
+        seen = self._seen
+        passed = time.monotonic() - seen.at if seen.is_running else 0.0
+        return datetime.fromtimestamp(seen.shown + passed, UTC)
 
     def on_jump(self, listener: Callable[[], None]) -> None:
         """Call `listener` whenever the followed clock moved otherwise than by flowing."""
@@ -61,7 +69,7 @@ class FollowedClock:
             try:
                 await self._report(await idle())
                 await self._look(after=self._version)
-            except (aiohttp.ClientError, TimeoutError) as error:
+            except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError) as error:
                 _log.warning("the followed clock does not answer", why=type(error).__name__)
                 await asyncio.sleep(RETRY_PAUSE_S)
 
@@ -74,11 +82,10 @@ class FollowedClock:
         query = {} if after is None else {"after": str(after)}
         async with self._http().get(self._url, params=query) as response:
             response.raise_for_status()
-            seen = await response.json()
+            told = await response.json()
+        seen = _Seen(float(told["now"]), time.monotonic(), is_running=bool(told["running"]))
         before = self.now()
-        self._version = int(seen["version"])
-        self._shown, self._is_running = float(seen["now"]), bool(seen["running"])
-        self._seen_at = time.monotonic()
+        self._version, self._seen = int(told["version"]), seen
         if abs((self.now() - before).total_seconds()) > 1:
             for listener in self._listeners:
                 listener()

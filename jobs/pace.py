@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from threading import Lock
 
 from pyrate_limiter import Duration, InMemoryBucket, Rate, RateItem
 
@@ -10,6 +11,9 @@ from bot.core.ids import ChatId
 
 CHATS_KEPT = 10_000
 """Chats whose last minute is remembered; one that was quiet for longer has its whole allowance anyway."""
+
+CLOCK_SLACK = timedelta(seconds=2)
+"""How far the clock may go back, as it does when it is corrected, before everything counted is forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,20 @@ class Pace:
         self._overall = InMemoryBucket(list(limits.overall))
         self._chats: OrderedDict[ChatId, InMemoryBucket] = OrderedDict()
         self._held: dict[ChatId | None, datetime] = {}
+        self._latest: datetime | None = None
+        self._lock = Lock()
         self.next_at: datetime | None = None
         """When the first chat that was refused may send again; None when none was."""
 
     def grant(self, chat: ChatId, now: datetime) -> bool:
         """Return whether this chat may be sent something now, and count it if so."""
+        with self._lock:  # asked on the database's thread, told of holds on the loop's
+            if self._latest is not None and now < self._latest - CLOCK_SLACK:
+                self._forget()
+            self._latest = now
+            return self._grant(chat, now)
+
+    def _grant(self, chat: ChatId, now: datetime) -> bool:
         for held in (None, chat):
             until = self._held.get(held)
             if until is not None and until > now:
@@ -58,12 +71,19 @@ class Pace:
         return True
 
     def hold(self, chat: ChatId | None, until: datetime) -> None:
-        """Send nothing to this chat, or to anyone (None), before then."""
-        self._held[chat] = until
+        """Send nothing to this chat, or to anyone (None), before then; a longer hold stays."""
+        with self._lock:
+            self._held[chat] = max(until, self._held.get(chat, until))
 
     def forget_refusals(self) -> None:
         """Begin a new round of asking."""
         self.next_at = None
+
+    def _forget(self) -> None:
+        """The clock was set back: what was counted later than now would hold up everybody until then."""
+        self._overall = InMemoryBucket(list(self._limits.overall))
+        self._chats.clear()
+        self._held.clear()
 
     def _refuse(self, until: datetime) -> bool:
         self.next_at = until if self.next_at is None else min(self.next_at, until)

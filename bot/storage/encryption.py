@@ -83,7 +83,7 @@ class Vault:
         """Decrypt; raise Unreadable when the key is gone or the value is not what was put there."""
         if sealed[:1] != _FORMAT or len(sealed) < _HEAD:
             raise Unreadable
-        owner, key = self._key_by_id(tx, int.from_bytes(sealed[1 : 1 + _ID_BYTES]))
+        owner, key = self._key_by_id(tx, int.from_bytes(sealed[1 : 1 + _ID_BYTES], signed=True))
         try:
             return key.decrypt(sealed[1 + _ID_BYTES : _HEAD], sealed[_HEAD:], place.binding(owner))
         except InvalidTag:

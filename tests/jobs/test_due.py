@@ -43,7 +43,10 @@ async def test_no_timer_is_blamed_when_the_file_cannot_be_written(stage: Stage) 
 
 
 async def test_a_round_comes_to_an_end_when_a_timer_asks_to_come_again_at_once(stage: Stage) -> None:
-    due = DueTimers(stage.database, {KIND: lambda tx, timer: Again(tx.now - timedelta(hours=1))})
+    def act(tx: Tx, timer: Timer) -> Again:
+        return Again(tx.now - timedelta(hours=1))
+
+    due = DueTimers(stage.database, {KIND: act})
     await plan(stage, "a")
 
     assert await due.work_off() == 1

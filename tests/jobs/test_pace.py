@@ -55,3 +55,22 @@ def test_nobody_is_granted_anything_when_all_are_held() -> None:
     pace.hold(None, NOW + 5 * SECOND)
     assert not pace.grant(SAM, NOW)
     assert not pace.grant(GROUP, NOW)
+
+
+def test_nobody_waits_for_the_old_time_when_the_clock_was_set_back() -> None:
+    pace = Pace()
+    for number in range(30):
+        pace.grant(ChatId(number + 1), NOW)
+    pace.hold(GROUP, NOW + SECOND)
+    earlier = NOW - timedelta(days=1)
+
+    assert [pace.grant(chat, earlier) for chat in (SAM, KIM, GROUP)] == [True, True, True]
+
+
+def test_the_longer_hold_stays_when_two_are_asked_for() -> None:
+    pace = Pace()
+    pace.hold(None, NOW + 30 * SECOND)
+    pace.hold(None, NOW + 5 * SECOND)
+
+    assert not pace.grant(SAM, NOW + 6 * SECOND)
+    assert pace.next_at == NOW + 30 * SECOND

@@ -43,7 +43,7 @@ async def test_housekeeping_is_awaited_when_its_hour_comes() -> None:
         tidied.set()
 
     scheduler = Scheduler(MachineClock(), lambda: None)
-    scheduler.start(lambda: tidy(), first_tidy_s=0)
+    scheduler.start(lambda: tidy(), first_tidy_s=0)  # noqa: PLW0108 -- as the composition root passes it
     try:
         await asyncio.wait_for(tidied.wait(), 5)
     finally:

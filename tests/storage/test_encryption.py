@@ -1,3 +1,5 @@
+from itertools import product
+
 import pytest
 
 from bot.core.ids import CoupleId, PartnerId
@@ -32,8 +34,8 @@ async def test_sealed_text_is_refused_when_it_was_moved(stage: Stage, place: Pla
 async def test_sealed_text_is_refused_when_a_byte_was_flipped(stage: Stage) -> None:
     sealed = await seal(stage, KeyOwner(SAM))
 
-    for index in range(len(sealed)):
-        changed = sealed[:index] + bytes([sealed[index] ^ 1]) + sealed[index + 1 :]
+    for index, bit in product(range(len(sealed)), (1, 128)):
+        changed = sealed[:index] + bytes([sealed[index] ^ bit]) + sealed[index + 1 :]
         with pytest.raises(Unreadable):
             await stage.database.run(lambda tx, changed=changed: tx.vault.open(tx, HERE, changed))
 
