@@ -91,8 +91,11 @@ def _delivery(say: Say, view: View) -> dict[str, object]:
 
 
 def _mention(say: Say, view: View) -> str:
-    """A selective prompt reaches whom the text mentions or answers; this mention is one invisible character."""
-    if isinstance(say.ask, ForceReply) and say.ask.only and view.is_shared and say.reply_to is None:
+    """A selective prompt reaches whom the text mentions, here with one invisible character.
+
+    It also reaches the author of the message that it answers, but that may well be the bot.
+    """
+    if isinstance(say.ask, ForceReply) and say.ask.only and view.is_shared:
         return f'<a href="tg://user?id={say.ask.only}">\u2060</a>'
     return ""
 

@@ -171,15 +171,20 @@ def test_a_reply_prompt_reaches_one_person_when_the_chat_is_shared(catalogue: Ca
     assert call.parameters["text"] == 'Hello &amp; co<a href="tg://user?id=1002">\u2060</a>'
 
 
-@pytest.mark.parametrize(("view", "reply_to", "is_selective"), [(PRIVATE, None, None), (SHARED, MessageId(4), True)])
-def test_a_reply_prompt_mentions_nobody_when_it_need_not(
-    catalogue: Catalogue, view: View, reply_to: MessageId | None, is_selective: bool | None
-) -> None:
-    call = render(say(ask=ForceReply(only=UserId(1002)), reply_to=reply_to), view, catalogue, "t")
+def test_a_reply_prompt_names_its_reader_also_when_it_answers_a_message_of_the_bot(catalogue: Catalogue) -> None:
+    said = say(to=TO_BOTH, ask=ForceReply(only=UserId(1002)), reply_to=MessageId(4))
+
+    call = render(said, SHARED, catalogue, "t")
+
+    assert call.parameters["text"] == 'Hello &amp; co<a href="tg://user?id=1002">\u2060</a>'
+
+
+def test_a_reply_prompt_mentions_nobody_in_a_private_chat(catalogue: Catalogue) -> None:
+    call = render(say(ask=ForceReply(only=UserId(1002))), PRIVATE, catalogue, "t")
 
     markup = call.parameters["reply_markup"]
     assert isinstance(markup, dict)
-    assert markup.get("selective") is is_selective
+    assert "selective" not in markup
     assert call.parameters["text"] == "Hello &amp; co"
 
 
