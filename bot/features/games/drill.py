@@ -108,7 +108,7 @@ def advance(tx: Tx, before: Round, event: Event, couple: Couple) -> None:
     _next_speaker(tx, before, after, couple)
     if game.outcome is not None:
         table.clear(tx, after)
-        table.tell_when_done(tx, after)
+        table.tell_plan(tx, after)
         return
     table.wait(tx, after)
     if is_new_turn:

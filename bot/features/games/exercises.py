@@ -140,7 +140,7 @@ def finish(tx: Tx, before: Round, event: Event, couple: Couple) -> None:
         _let_go(tx, before, couple)
     if before.bold.phase is not bold.Phase.PICKING or not store.is_put_away(tx, before):
         table.edit(tx, after, screens.exercise_board(after))
-    table.tell_when_done(tx, after)
+    table.tell_plan(tx, after)
     if game.outcome is Outcome.DONE and exercise(game.exercise).practises_listening:
         for member in couple.members:
             timers.announce(

@@ -77,11 +77,13 @@ def clear(tx: Tx, played: Round) -> None:
         timers.cancel(tx, _key(kind, played), "the round moved on")
 
 
-def tell_when_done(tx: Tx, played: Round) -> None:
-    """Tell the plan of a step that is done."""
+def tell_plan(tx: Tx, played: Round) -> None:
+    """Tell the plan of a step that is done, or of an offer that has gone by."""
+    step = Step.GIVE_BACK if isinstance(played.game, GiveBack) else Step.BOLD
     if played.game.outcome is Outcome.DONE:
-        step = Step.GIVE_BACK if isinstance(played.game, GiveBack) else Step.BOLD
         timers.announce(tx, "plan.step_done", couple=played.couple, offer=played.offer, step=step)
+    elif played.offer:
+        timers.announce(tx, "plan.step_over", couple=played.couple, offer=played.offer, step=step)
 
 
 def of_timer(tx: Tx, timer: Timer) -> tuple[Round, Couple]:

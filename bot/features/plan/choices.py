@@ -13,7 +13,7 @@ from bot.features.plan.errors import OfferOver
 from bot.features.plan.rhythm import Rhythm
 from bot.features.plan.rules import Later, State
 from bot.features.plan.store import Offer, Week
-from bot.storage import outbox, timers
+from bot.storage import declines, outbox, timers
 from bot.storage.transaction import Tx
 
 DECLINED = "not this week"
@@ -88,8 +88,10 @@ def put_off(tx: Tx, incoming: Incoming) -> Toast | None:
 
 
 def decline(tx: Tx, incoming: Incoming) -> Toast | None:
-    """Leave a step out this week; a shared one vanishes for both, and nobody is named."""
+    """Leave a step out this week; a shared one stays as it is until both have left it out, so that nobody sees who."""
     offer = _open_offer(tx, incoming)
+    if offer.partner is None and not declines.add(tx, offer.id, incoming.me.id):
+        return Toast(text("plan-declined-quietly"))
     ours, week = rhythm.load(tx, offer.couple), store.week(tx, offer.week)
     store.set_state(tx, offer.id, State.DECLINED)
     timers.cancel(tx, schedule.offer_key(week, offer), DECLINED)

@@ -36,6 +36,7 @@ DUE: Mapping[str, DueAction] = {
     "plan.stopped": pausing.stopped,
     "plan.returned": pausing.returned,
     "plan.step_done": offers.finish_step,
+    "plan.step_over": offers.let_go,
     schedule.OFFER: offers.send_offer,
     schedule.CARD: evening.send_card,
     schedule.SUMMARY: offers.announce_summary,

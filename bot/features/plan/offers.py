@@ -99,6 +99,15 @@ def finish_step(tx: Tx, timer: Timer) -> Skipped | Again | None:
     return None
 
 
+def let_go(tx: Tx, timer: Timer) -> Skipped | Again | None:
+    """A feature says that a shared step has gone by: it is open no more, and may still be done of one's own accord."""
+    offer = _finished_offer(tx, timer)
+    if offer is None or offer.couple != timer.couple or offer.state is not State.OFFERED:
+        return Skipped("not open")
+    store.set_state(tx, offer.id, State.EXPIRED)
+    return None
+
+
 def post_shared(tx: Tx, ours: Rhythm, week: Week, offer: Offer) -> None:
     """Mark a shared step as offered and let its feature post it."""
     store.set_state(tx, offer.id, State.OFFERED)

@@ -7,12 +7,12 @@ from bot.core.incoming import Incoming
 from bot.core.steps import open_key
 from bot.features.plan import offers, rhythm, store
 from bot.features.plan.board import next_at
-from bot.features.plan.catalogue import DAYS
+from bot.features.plan.catalogue import DAILY, DAYS
 from bot.features.plan.errors import OfferOver, PlanNotBegun
 from bot.features.plan.rhythm import Rhythm
 from bot.features.plan.rules import State
 from bot.features.plan.store import Offer, Week
-from bot.storage import outbox
+from bot.storage import declines, outbox
 from bot.storage.transaction import Tx
 
 NOON = 12 * 60
@@ -54,7 +54,7 @@ def begin_now(tx: Tx, incoming: Incoming) -> Toast | None:
 
 
 def _content(tx: Tx, ours: Rhythm, week: Week, day: int, reader: PartnerId | None) -> tuple[tuple[Text, ...], Keys]:
-    todays = [offer for offer in store.offers(tx, week.id) if _is_for(ours, offer, reader, day)]
+    todays = [offer for offer in store.offers(tx, week.id) if _is_for(tx, ours, offer, reader, day)]
     rows: list[tuple[Button, ...]] = []
     paragraphs = [text("plan-today")]
     for offer in todays:
@@ -70,13 +70,15 @@ def _content(tx: Tx, ours: Rhythm, week: Week, day: int, reader: PartnerId | Non
     return tuple(paragraphs), tuple(rows)
 
 
-def _is_for(ours: Rhythm, offer: Offer, reader: PartnerId | None, day: int) -> bool:
-    """Whether an offer is open for this reader: today's, and what came earlier in the week and is not done."""
+def _is_for(tx: Tx, ours: Rhythm, offer: Offer, reader: PartnerId | None, day: int) -> bool:
+    """Whether an offer is open for this reader: today's, and what came once, earlier in the week, and is not done."""
     if offer.partner not in {None, reader} or not offer.state.is_open:
+        return False
+    if reader is not None and declines.has(tx, offer.id, reader):
         return False
     if any(offer.step in settings.off for partner, settings in ours.own.items() if reader in {None, partner}):
         return False
-    return offer.day == day or (offer.day < day and offer.state is State.OFFERED)
+    return offer.day == day or (offer.day < day and offer.state is State.OFFERED and offer.step not in DAILY)
 
 
 def _paragraph(tx: Tx, ours: Rhythm, week: Week, offer: Offer) -> Text:

@@ -13,7 +13,7 @@ from bot.features.talk.errors import SlotPassed
 from bot.features.talk.rules import LENGTHS, CalledOff, Moved, SlotAgreed, State, Talk, Talked, step
 from bot.features.talk.screens import Screen
 from bot.features.talk.store import Slot
-from bot.storage import outbox, people, timers
+from bot.storage import declines, outbox, people, timers
 from bot.storage.transaction import Tx
 
 
@@ -76,10 +76,12 @@ def move(tx: Tx, incoming: Incoming) -> Toast | None:
 
 
 def call_off(tx: Tx, incoming: Incoming) -> Toast | None:
-    """Leave the talk out this week; both are told that it is off, not who called it off."""
+    """Leave the talk out this week: one that is booked at once and without a name, a search when both leave it out."""
     couple = incoming.us
     before = store.find(tx, incoming.number(0), couple.id)
     after = step(before, CalledOff())
+    if before.state is State.VOTING and not declines.add(tx, before.id, incoming.me.id):
+        return Toast(text("talk-toast-left-out"))
     _clear(tx, before, couple)
     store.withdraw(tx, after)
     store.save(tx, after)
@@ -134,6 +136,7 @@ def set_length(tx: Tx, incoming: Incoming) -> Toast | None:
 def _book(tx: Tx, before: Talk, slot: Slot, couple: Couple) -> Talk:
     after = step(before, SlotAgreed(slot.starts_at, store.length(tx, couple.id)))
     moments.forget(tx, before, couple)
+    declines.forget(tx, before.id)
     store.withdraw(tx, after)
     store.save(tx, after)
     moments.plan_booking(tx, after, couple)

@@ -19,6 +19,7 @@ plan-later-none = There is no later day left this week. It stays open until the 
 plan-put-off = It comes again: { $day }.
 plan-put-away = Put away for now. /today shows what is on.
 plan-declined = Left out this week.
+plan-declined-quietly = Noted, and only you see it. It ends by itself, or at once when you both leave it out.
 plan-offer-over = That one is over. /today shows what is on now.
 plan-not-begun = The plan begins when both of you have tapped Ready in your shared chat.
 

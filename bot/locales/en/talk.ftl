@@ -36,6 +36,7 @@ talk-key-move = Move it
 talk-toast-moved = New times are in your chat.
 talk-called-off = The talk is off for this week. /talk finds a time whenever you like.
 talk-toast-called-off = It is off.
+talk-toast-left-out = Noted, and only you see it. The search ends by itself, or at once when you both leave it out.
 
 
 ## The talk and after it

@@ -289,3 +289,12 @@ async def test_stopping_nothing_says_so(two: Two) -> None:
     await two.says(two.sam, "stop", privately=True)
 
     assert two.last(PrivateOf(two.sam)).text[0].key == "games-none-running"
+
+
+async def test_the_plan_hears_when_its_invitation_has_gone_by(two: Two) -> None:
+    await offer(two)
+
+    await two.passes(days=1)
+
+    assert [timer.payload["offer"] for timer in two.told("plan.step_over")] == [OFFER]
+    assert two.told("plan.step_done") == []

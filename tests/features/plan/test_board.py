@@ -7,6 +7,7 @@ from bot.core.audience import SharedOf
 from bot.core.effects import Button, Say, Text
 from bot.core.steps import Step
 from bot.features.plan import board, today
+from bot.features.plan.rules import State
 from tests.features.plan.life import SHARED_CHAT, Life, open_life, rendered
 
 MONDAY_SEVEN = datetime(2026, 3, 2, 6, tzinfo=UTC)
@@ -147,6 +148,43 @@ async def test_card_still_comes_when_today_showed_its_parts_before(tmp_path: Pat
         await life.stage.passes(hours=14)
 
         assert len(await life.messages(life.sam)) == 1
+
+
+async def test_today_shows_each_daily_step_once_when_yesterdays_card_is_open(tmp_path: Path) -> None:
+    async with open_life(tmp_path, start=MONDAY_SEVEN) as life:
+        await life.begin()
+        await life.stage.passes(days=1, hours=4)
+        await life.stage.delivered()
+
+        await life.stage.does(life.sam, today.show_today)
+
+        keys = (await life.last(life.sam)).keys
+        verbs = [key.verb for row in keys for key in row if isinstance(key, Button)]
+        assert verbs == ["other-side.open", "honest.open", "win.open"]
+
+
+async def test_today_says_nothing_of_a_shared_step_that_has_gone_by(tmp_path: Path) -> None:
+    async with open_life(tmp_path, start=MONDAY_SEVEN) as life:
+        await life.begin()
+        await life.stage.passes(days=2, hours=14)
+        drill = await life.offer(Step.GIVE_BACK)
+        await life.announce("plan.step_done", None, offer=(await life.offer(Step.TALK)).id)
+
+        await life.announce("plan.step_over", None, offer=drill.id, step=int(Step.GIVE_BACK))
+        await life.stage.does(life.sam, today.show_today, chat=SHARED_CHAT)
+
+        assert [text.key for text in (await life.last(None)).text] == ["plan-today", "plan-today-nothing"]
+
+
+async def test_step_that_has_gone_by_still_counts_when_it_is_done_of_ones_own_accord(tmp_path: Path) -> None:
+    async with open_life(tmp_path, start=MONDAY_SEVEN) as life:
+        await life.begin()
+        await life.stage.passes(days=2, hours=14)
+        await life.announce("plan.step_over", None, offer=(await life.offer(Step.GIVE_BACK)).id)
+
+        await life.announce("plan.step_done", None, offer=0, step=int(Step.GIVE_BACK))
+
+        assert (await life.offer(Step.GIVE_BACK)).state is State.DONE
 
 
 async def test_today_without_anything_left_says_so(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from bot.core.effects import Button, Say, Toast, Unsay
 from bot.core.ids import UserId
 from bot.core.incoming import User
 from bot.core.steps import Step
+from bot.features.plan import today
 from bot.features.plan.rules import State
 from tests.features.plan.life import PRESSES, SHARED_CHAT, Life, open_life, rendered
 
@@ -147,10 +148,39 @@ async def test_not_this_week_takes_a_private_step_off_the_card(tmp_path: Path) -
         assert (await life.offer(Step.OTHER_SIDE, life.kim)).state is State.OFFERED
 
 
-async def test_not_this_week_takes_a_shared_step_out_of_the_chat_and_names_nobody(tmp_path: Path) -> None:
+async def test_not_this_week_by_one_looks_like_no_answer_to_the_other(tmp_path: Path) -> None:
     async with open_life(tmp_path, start=MONDAY_SEVEN) as life:
         await until(life, hours=4)
         talk = await life.offer(Step.TALK)
+        await life.stage.does(life.kim, today.show_today)
+        before = [await life.last(life.kim)]
+        await life.stage.delivered()
+
+        toast = await life.presses(life.sam, "plan.skip", talk.id, in_group=True)
+        seen = await life.stage.owed()
+        await life.stage.does(life.kim, today.show_today)
+
+        assert (key_of(toast), seen, await life.stage.owed()) == ("plan-declined-quietly", [], before)
+        assert (await life.offer(Step.TALK)).state is State.OFFERED
+
+
+async def test_today_leaves_out_what_its_reader_left_out(tmp_path: Path) -> None:
+    async with open_life(tmp_path, start=MONDAY_SEVEN) as life:
+        await until(life, hours=4)
+        talk = await life.offer(Step.TALK)
+
+        await life.presses(life.sam, "plan.skip", talk.id, in_group=True)
+        await life.stage.does(life.sam, today.show_today)
+
+        shown = await life.last(life.sam)
+        assert "plan-today-shared" not in [text.key for text in shown.text]
+
+
+async def test_not_this_week_by_both_takes_a_shared_step_out_of_the_chat(tmp_path: Path) -> None:
+    async with open_life(tmp_path, start=MONDAY_SEVEN) as life:
+        await until(life, hours=4)
+        talk = await life.offer(Step.TALK)
+        await life.presses(life.kim, "plan.skip", talk.id, in_group=True)
 
         await life.presses(life.sam, "plan.skip", talk.id, in_group=True)
 
@@ -165,9 +195,9 @@ async def test_second_press_of_not_this_week_is_already_done(tmp_path: Path) -> 
         talk = await life.offer(Step.TALK)
         await life.presses(life.sam, "plan.skip", talk.id, in_group=True)
 
-        toast = await life.presses(life.kim, "plan.skip", talk.id, in_group=True)
+        toast = await life.presses(life.sam, "plan.skip", talk.id, in_group=True)
 
-        assert key_of(toast) == "error-already-done"
+        assert (key_of(toast), (await life.offer(Step.TALK)).state) == ("error-already-done", State.OFFERED)
 
 
 @pytest.mark.parametrize("verb", ["plan.how", "plan.later", "plan.skip", "plan.back"])

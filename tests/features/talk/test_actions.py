@@ -510,3 +510,33 @@ async def test_every_time_is_a_waking_one_for_both_when_clocks_change_in_one_zon
         ]
     assert len(readings) == 12
     assert all(7 <= hour < 22 for hour in readings)
+
+
+async def test_a_search_that_one_leaves_out_looks_like_one_without_an_answer(two: Two) -> None:
+    await two.says(two.sam, "talk")
+    before = len(two.log)
+
+    toasts = [key(await two.presses(two.kim, "talk.call-off")) for _ in range(2)]
+
+    assert toasts == ["talk-toast-left-out", "error-already-done"]
+    assert (len(two.log), await state(two)) == (before, ["voting"])
+
+
+async def test_a_search_that_both_leave_out_ends(two: Two) -> None:
+    await two.says(two.sam, "talk")
+    await two.presses(two.kim, "talk.call-off")
+
+    await two.presses(two.sam, "talk.call-off")
+
+    assert (two.last().text[0].key, await state(two)) == ("talk-called-off", ["cancelled"])
+
+
+async def test_a_search_after_a_booking_is_open_to_both_again(two: Two) -> None:
+    await two.says(two.sam, "talk")
+    await two.presses(two.kim, "talk.call-off")
+    await book(two)
+    await two.presses(two.sam, "talk.move")
+
+    await two.presses(two.sam, "talk.call-off")
+
+    assert await state(two) == ["voting"]
