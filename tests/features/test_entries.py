@@ -25,9 +25,11 @@ def called(name: str) -> tuple[tuple[str, ast.Call], ...]:
     """Every call of a function or class of this name, with where it stands."""
     found = []
     for path in FILES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == name:
-                found.append((f"{path.relative_to(ROOT)}:{node.lineno}", node))
+        found += [
+            (f"{path.relative_to(ROOT)}:{node.lineno}", node)
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == name
+        ]
     return tuple(found)
 
 
