@@ -33,11 +33,11 @@ class Stub:
 
     def polled_at(self) -> float:
         """Wait for the bot's first look for updates; return when it came, on the machine's monotonic clock."""
-        return float(self._ask("polled"))
+        return self._instant("polled")
 
     def sent_at(self, count: int = 1) -> float:
         """Wait for so many messages; return when the first came."""
-        return float(self._ask(f"sent?count={count}"))
+        return self._instant(f"sent?count={count}")
 
     def begin(self, updates: list[dict[str, Any]], window: int) -> dict[str, Any]:
         """Let the bot deal with these updates; return how long everything and each took."""
@@ -46,6 +46,12 @@ class Stub:
         if found is None:
             raise RuntimeError("the bot did not deal with all updates in time")
         return dict(found)
+
+    def _instant(self, path: str) -> float:
+        found = self._ask(path)
+        if found is None:
+            raise RuntimeError("the bot did not come so far within a minute")
+        return float(found)
 
     def _ask(self, path: str, body: bytes | None = None) -> Any:  # noqa: ANN401 -- raw JSON
         with urllib.request.urlopen(
