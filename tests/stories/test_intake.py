@@ -105,7 +105,7 @@ async def test_a_couple_is_made_once_when_all_updates_come_twice(house: House) -
     assert rows(house.folder, "SELECT count(*) FROM weeks") == [(1,)]
     assert rows(house.folder, "SELECT count(*) FROM partners") == [(2,)]
     for who in (house.sam, house.alex):
-        home = [message for message in await who.messages() if "Everything is in place" in message.text]
+        home = [message for message in await who.messages() if "Your plan is running" in message.text]
         assert len(home) == 1
     check_received(house)
 
