@@ -1,6 +1,7 @@
 """Offers go out when their moment comes, and end when a step is done."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.core.audience import PrivateOf
 from bot.core.effects import Button, Lane, Needs, Say, text
@@ -136,7 +137,8 @@ def _facts(tx: Tx, ours: Rhythm, week: Week, offer: Offer) -> Facts | None:
         if at is None:
             return None
         is_off = any(offer.step in settings.off for settings in ours.own.values())
-        until, free_at = ours.shared_until(on), ours.shared_free_at(tx.now)
+        until = ours.shared_until(on)
+        free_at = _free_for_both_at(tx, ours, until)
     else:
         at = instant(ours.private_at(offer.partner, on, offer.minute))
         is_off = offer.step in ours.own[offer.partner].off
@@ -144,6 +146,15 @@ def _facts(tx: Tx, ours: Rhythm, week: Week, offer: Offer) -> Facts | None:
     return Facts(
         runs=True, is_on=not is_off, state=offer.state, now=tx.now, moment=at, valid_until=until, free_at=free_at
     )
+
+
+def _free_for_both_at(tx: Tx, ours: Rhythm, until: datetime) -> datetime | None:
+    """Return when both may be asked: after a talk that is about to begin, if that leaves time."""
+    talk_ends_at = store.talk_at_hand(tx, ours.couple.id)
+    after_talk = None if talk_ends_at is None else ours.shared_free_at(talk_ends_at)
+    if after_talk is not None and after_talk < until:
+        return after_talk
+    return ours.shared_free_at(tx.now)
 
 
 def _finished_offer(tx: Tx, timer: Timer) -> Offer | None:

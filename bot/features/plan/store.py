@@ -1,7 +1,7 @@
 """Weeks, offers and cards in the database."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from bot.core.errors import NotForYou
 from bot.core.ids import CoupleId, PartnerId
@@ -38,6 +38,12 @@ PUT_OFF = "UPDATE offers SET state = 'planned', reason = NULL, day = ?, minute =
 PLACE = "UPDATE offers SET day = ?, minute = ?, reason = ? WHERE id = ?"
 
 ADD_CARD = "INSERT INTO cards (week_id, partner_id, day, sent_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+TALK_AT_HAND = """
+SELECT starts_at, minutes FROM talks WHERE couple_id = ? AND state IN ('booked', 'running') AND starts_at <= ?
+"""
+BEFORE_TALK = timedelta(hours=1)
+"""So close to a talk nothing else is posted for the two."""
+
 CARD = "SELECT sent_at FROM cards WHERE week_id = ? AND partner_id = ? AND day = ?"
 
 
@@ -162,6 +168,15 @@ def add_card(tx: Tx, week_id: int, partner: PartnerId, day: int) -> None:
 def has_card(tx: Tx, week_id: int, partner: PartnerId, day: int) -> bool:
     """Whether this evening's card went out."""
     return tx.one(CARD, week_id, partner, day) is not None
+
+
+def talk_at_hand(tx: Tx, couple: CoupleId) -> datetime | None:
+    """Return when the couple's talk ends, if it is on or about to begin."""
+    row = tx.one(TALK_AT_HAND, couple, int((tx.now + BEFORE_TALK).timestamp()))
+    if row is None:
+        return None
+    ends_at = datetime.fromtimestamp(row["starts_at"] + 60 * row["minutes"], UTC)
+    return ends_at if ends_at > tx.now else None
 
 
 def _week(row: Row) -> Week:

@@ -240,3 +240,31 @@ async def test_moving_after_the_card_sends_no_second_one_that_evening(tmp_path: 
         await life.stage.passes(hours=8)
 
         assert len(await life.messages(life.kim)) == 1
+
+
+ADD_TALK = """
+INSERT INTO talks (id, couple_id, offer_id, state, starts_at, minutes, version, created_at)
+VALUES (9, ?, 0, 'booked', ?, ?, 1, 0)
+"""
+
+
+@pytest.mark.parametrize(
+    ("talk_at", "minutes", "drill_at"),
+    [
+        (datetime(2026, 3, 4, 19, tzinfo=UTC), 30, datetime(2026, 3, 4, 19, 30, tzinfo=UTC)),
+        (datetime(2026, 3, 4, 20, 30, tzinfo=UTC), 30, datetime(2026, 3, 4, 18, 30, tzinfo=UTC)),
+        (datetime(2026, 3, 4, 19, tzinfo=UTC), 120, datetime(2026, 3, 4, 18, 30, tzinfo=UTC)),
+    ],
+    ids=["after the talk", "long before it", "before a talk that leaves no time"],
+)
+async def test_nothing_shared_is_posted_shortly_before_a_talk(
+    tmp_path: Path, talk_at: datetime, minutes: int, drill_at: datetime
+) -> None:
+    async with open_life(tmp_path, start=MONDAY_SEVEN) as life:
+        await life.begin()
+        await life.stage.database.run(lambda tx: tx.do(ADD_TALK, life.couple, int(talk_at.timestamp()), minutes))
+
+        await life.stage.passes(days=3)
+
+        (drill,) = [each for each in life.announced if each.kind == "give-back.offer"]
+        assert drill_at <= drill.at < drill_at + timedelta(minutes=30)
