@@ -190,10 +190,10 @@ async def _boundary(home: Home) -> None:
     async with home.step(6, "one kind boundary"):
         await home.until(4, 21)
         await home.alex.presses("One kind boundary")
-        await home.alex.presses("all too much")
+        await home.alex.presses("overwhelmed")
         await home.alex.says("a quarter of an hour of quiet when I come home")
         await home.alex.says("Could we talk about the day after I have sat on the balcony?")
-        await home.alex.says("come and find you then, with my ears open")
+        await home.alex.says("I’ll come and find you then, with my ears open")
         await home.alex.presses("Put it in our chat")
         await home.sam.presses("I hear it", chat=home.us)
         await home.alex.sees("hears it", chat=home.us)

@@ -24,7 +24,7 @@ feeling-rushed = rushed
 feeling-restless = restless
 feeling-irritated = irritated
 feeling-angry = angry
-feeling-overwhelmed = all too much
+feeling-overwhelmed = overwhelmed
 
 ## low
 

@@ -391,7 +391,7 @@ step-check-in-offer-12 =
 step-check-in-how =
     Pick a word that is near enough, how strong it is, and where in the body you notice it.
     { $partner } is never shown this. Strong is no worse than weak; it just tells you to go easy.
-    If it is very strong, I offer a break, or another time for a talk. You decide.
+    If it is very strong and a talk is near, I offer another time for it. You decide.
     <blockquote>“Tense, 3 of 5, in the shoulders. I’ll stretch first and answer that message later.”</blockquote>
 
 

@@ -11,21 +11,21 @@ boundary-ask-request =
     <b>3 of 4.</b> What would you ask { $partner } for? Something that can be seen and done:
     <i>“Could we …?”</i>
 boundary-ask-gift =
-    <b>4 of 4.</b> And what do you offer in return?
-    <i>“I will …”</i>
+    <b>4 of 4.</b> And what do you offer in return? A short sentence:
+    <i>“I’ll …”</i>
 
 boundary-so-far-feeling =
     So far:
     I feel { $words }.
 boundary-so-far-need = I need { $words }
 boundary-so-far-request = My request: { $words }
-boundary-so-far-gift = What I offer: { $words }
+boundary-so-far-gift = In return: { $words }
 
 boundary-preview = This is exactly what would stand in the chat of you two:
 boundary-post =
     <b>{ $name }</b> has found words for something that matters:
     <blockquote>{ $paragraph }</blockquote>
-boundary-paragraph = I feel { $feeling }. I need { $need } My request: { $request } What I offer: { $gift }
+boundary-paragraph = I feel { $feeling }. I need { $need } My request: { $request } In return: { $gift }
 boundary-ask-change = Which piece would you like to word anew?
 boundary-kept = Kept, for you alone.
 boundary-released = It stands in the chat of you two now.

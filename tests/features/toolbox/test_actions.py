@@ -61,7 +61,7 @@ async def test_preview_is_one_kind_paragraph(two: Writers) -> None:
 
     assert two.seen(PrivateOf(two.sam))[-1].endswith(
         "<blockquote>I feel tired. I need a &lt;b&gt;hummingbird&lt;/b&gt; hour. "
-        "My request: Could we start at half past zebra? What I offer: to make the tea, אני מבטיחה.</blockquote>"
+        "My request: Could we start at half past zebra? In return: to make the tea, אני מבטיחה.</blockquote>"
     )
     assert not await two.is_awaited(two.sam)
     assert two.told() == []
