@@ -11,6 +11,7 @@ from fluent.syntax.visitor import Visitor
 
 ENGLISH = Path(__file__).resolve().parents[2] / "bot" / "locales" / "en"
 CONTENT_FILES = ("steps.ftl", "feelings.ftl", "about.ftl", "exercises.ftl")
+FEATURE_FILES = tuple(sorted({path.name for path in ENGLISH.glob("*.ftl")} - {*CONTENT_FILES}))
 SAMPLE_VALUES = {"partner": "Sam", "operator": "Robin", "command": "games"}
 ALLOWED_TAGS = frozenset({"b", "i", "u", "s", "code", "blockquote", "tg-spoiler", "a"})
 
@@ -33,7 +34,9 @@ def messages(*file_names: str) -> dict[str, Message]:
         bundle = FluentBundle(["en"], use_isolating=False)
         bundle.add_resource(FluentResource(source))
         for entry in entries(source):
-            found[entry.id.name] = Message(entry.id.name, rendered(bundle, entry.id.name), _variables(entry))
+            variables = _variables(entry)
+            text = rendered(bundle, entry.id.name, **dict.fromkeys(variables - {*SAMPLE_VALUES}, "Sam"))
+            found[entry.id.name] = Message(entry.id.name, text, variables)
     return found
 
 
