@@ -2,15 +2,12 @@
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from bot.core.ids import CoupleId, PartnerId
-
-if TYPE_CHECKING:
-    from bot.storage.transaction import Tx
 
 KEY_BYTES = 32
 _NONCE_BYTES = 12
@@ -25,6 +22,19 @@ ADD_KEY = "INSERT INTO data_keys (id, partner_id, couple_id, wrapped, created_at
 DESTROY_KEYS = "DELETE FROM data_keys WHERE partner_id = ?"
 
 _NOBODY = 0
+
+
+class KeyTable(Protocol):
+    """What the vault needs of an open transaction: the rows of keys, and an id and time for a new one."""
+
+    @property
+    def now_s(self) -> int: ...
+
+    def new_id(self) -> int: ...
+
+    def one(self, sql: str, *parameters: int) -> Any: ...  # noqa: ANN401 -- the driver's own row
+
+    def do(self, sql: str, *parameters: int | bytes) -> int: ...
 
 
 class Unreadable(Exception):
@@ -72,14 +82,14 @@ class Vault:
         self._master = AESGCM(master_key)
         self._opened: dict[int, tuple[tuple[int, int], AESGCM]] = {}
 
-    def seal(self, tx: "Tx", owner: KeyOwner, place: Place, plain: str | bytes) -> bytes:
+    def seal(self, tx: KeyTable, owner: KeyOwner, place: Place, plain: str | bytes) -> bytes:
         """Encrypt with the owner's key, which is made when there is none yet."""
         key_id, key = self._key_for(tx, owner)
         nonce = os.urandom(_NONCE_BYTES)
         data = plain.encode() if isinstance(plain, str) else plain
         return _FORMAT + key_id.to_bytes(_ID_BYTES) + nonce + key.encrypt(nonce, data, place.binding(owner.ids))
 
-    def open_bytes(self, tx: "Tx", place: Place, sealed: bytes) -> bytes:
+    def open_bytes(self, tx: KeyTable, place: Place, sealed: bytes) -> bytes:
         """Decrypt; raise Unreadable when the key is gone or the value is not what was put there."""
         if sealed[:1] != _FORMAT or len(sealed) < _HEAD:
             raise Unreadable
@@ -89,11 +99,11 @@ class Vault:
         except InvalidTag:
             raise Unreadable from None
 
-    def open(self, tx: "Tx", place: Place, sealed: bytes) -> str:
+    def open(self, tx: KeyTable, place: Place, sealed: bytes) -> str:
         """Decrypt text; raise Unreadable as `open_bytes` does."""
         return self.open_bytes(tx, place, sealed).decode()
 
-    def check(self, tx: "Tx") -> None:
+    def check(self, tx: KeyTable) -> None:
         """Raise WrongMasterKey when the keys in this database were wrapped by another master key."""
         row = tx.one(ANY_KEY)
         if row is None:
@@ -103,12 +113,12 @@ class Vault:
         except Unreadable:
             raise WrongMasterKey from None
 
-    def destroy(self, tx: "Tx", partner: PartnerId) -> None:
+    def destroy(self, tx: KeyTable, partner: PartnerId) -> None:
         """Destroy every key of this author: whatever they sealed is noise from here on."""
         tx.do(DESTROY_KEYS, partner)
         self._opened.clear()
 
-    def _key_for(self, tx: "Tx", owner: KeyOwner) -> tuple[int, AESGCM]:
+    def _key_for(self, tx: KeyTable, owner: KeyOwner) -> tuple[int, AESGCM]:
         row = tx.one(FIND_KEY, *owner.ids)
         if row is not None:
             return row["id"], self._unwrap(row["id"], owner.ids, row["wrapped"])
@@ -118,7 +128,7 @@ class Vault:
         tx.do(ADD_KEY, key_id, *owner.ids, wrapped, tx.now_s)
         return key_id, AESGCM(fresh)
 
-    def _key_by_id(self, tx: "Tx", key_id: int) -> tuple[tuple[int, int], AESGCM]:
+    def _key_by_id(self, tx: KeyTable, key_id: int) -> tuple[tuple[int, int], AESGCM]:
         if key_id in self._opened:
             return self._opened[key_id]
         row = tx.one(FIND_KEY_BY_ID, key_id)
