@@ -15,6 +15,9 @@ CoupleId = NewType("CoupleId", int)
 RowId = NewType("RowId", int)
 TimerId = NewType("TimerId", int)
 
+HIGHEST_ID = 2**63 - 1
+"""What a column holds at most; a number beyond it was never an id."""
+
 
 def base36(number: int) -> str:
     """Return a whole number in base 36, as buttons and expectations carry ids; raise ValueError for a negative one."""

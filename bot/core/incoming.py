@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.core.audience import Audience, ChatOf, PrivateOf, SharedOf
 from bot.core.errors import NoCoupleYet, NotForYou, NotKnownYet, PlanStopped
-from bot.core.ids import ChatId, MessageId, UserId
+from bot.core.ids import HIGHEST_ID, ChatId, MessageId, UserId
 from bot.core.people import ChatKind, Couple, Member, Partner
 
 
@@ -90,6 +90,9 @@ class Incoming:
     def number(self, index: int) -> int:
         """Return a button's argument that is a whole number; raise NotForYou when it is not one."""
         try:
-            return int(self.args[index], 36)
+            found = int(self.args[index], 36)
         except (IndexError, ValueError):
             raise NotForYou from None
+        if not 0 <= found <= HIGHEST_ID:
+            raise NotForYou
+        return found

@@ -44,7 +44,7 @@ def set_aside(tx: Tx, key: ReceiptKey, incoming: Incoming | None, defect: str) -
     """Record an update that the code cannot digest, so that it blocks nothing; tell its sender kindly."""
     if not receipts.add(tx, key, f"set aside: {defect}"):
         return
-    if incoming is not None:
+    if incoming is not None and not incoming.is_press:  # a press was told at once
         known = with_people(tx, incoming)
         if known.is_private or known.couple is not None:
             outbox.owe(tx, Say(to=known.here, text=(Text("error-set-aside"),)))

@@ -4,17 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import BaseHandler, CallbackContext, CallbackQueryHandler, CommandHandler, TypeHandler
 from telegram.ext import filters as library_filters
 
 from bot.core.effects import Say, Text, Toast
 from bot.core.errors import AlreadyDone, WordsWanted, WrongChat
-from bot.core.ids import RowId
+from bot.core.ids import HIGHEST_ID, RowId
 from bot.core.incoming import Incoming
 from bot.core.people import ChatKind
 from bot.storage import expectations, outbox
-from bot.storage.database import Database
+from bot.storage.database import Database, StorageUnavailable
 from bot.storage.receipts import ReceiptKey
 from bot.storage.transaction import Tx
 from bot.telegram import receive
@@ -28,8 +28,7 @@ PRIVATE = frozenset({ChatKind.PRIVATE})
 SHARED = frozenset({ChatKind.GROUP, ChatKind.SUPERGROUP})
 BOTH = PRIVATE | SHARED
 
-_NEW_MESSAGES = library_filters.UpdateType.MESSAGE
-_LINES = _NEW_MESSAGES & library_filters.TEXT & ~library_filters.COMMAND
+_TYPED = library_filters.UpdateType.MESSAGE & ~library_filters.FORWARDED
 
 T = TypeVar("T")
 Handler = BaseHandler[Update, CallbackContext[Any, Any, Any, Any], Any]
@@ -118,7 +117,7 @@ class Router:
             action = entry.action if incoming.chat_kind in entry.where else _wrong_chat
             await self._act(update, incoming, f"/{entry.name}", action)
 
-        return CommandHandler(entry.name, handle, filters=_NEW_MESSAGES)
+        return CommandHandler(entry.name, handle, filters=_TYPED)
 
     async def _press(self, update: Update, context: CallbackContext[Any, Any, Any, Any]) -> None:
         query = update.callback_query
@@ -128,30 +127,48 @@ class Router:
         entry = self._presses.get(verb)
 
         def press(tx: Tx, known: Incoming) -> Toast | None:
-            if token is not None:
-                receive.prove_arrived(tx, RowId(int(token, 36)), known)
+            row = _row_of(token)
+            if row is not None:
+                receive.prove_arrived(tx, row, known)
             if entry is None:
                 raise AlreadyDone
             return entry.action(tx, known)
 
-        received = await self._act(update, incoming, verb, press)
         if query is not None:
-            self._answers.answer(query.id, received)
+            self._answers.answer(query.id, await self._pressed(update, incoming, verb, press))
+
+    async def _pressed(self, update: Update, incoming: Incoming, verb: str, press: Action) -> Received:
+        """Act on a press; one that is set aside is answered, too, and one that waits for the database is not yet."""
+        try:
+            return await self._act(update, incoming, verb, press)
+        except StorageUnavailable:
+            raise
+        except Exception as error:  # noqa: BLE001 -- the intake decides what follows
+            self.failures[update.update_id] = error
+            return Received(Toast(Text("error-set-aside")), incoming.user.language)
 
     async def _event_or_line(self, update: Update, context: CallbackContext[Any, Any, Any, Any]) -> None:
-        found = event_of(update)
+        found, message = event_of(update), update.message
         if found is not None and found.kind in self._events:
             await self._act(update, found.incoming, found.kind, self._events[found.kind].action)
-        elif update.effective_user is not None and update.effective_user.is_bot:
+        elif found is not None or message is None:
             await self._act(update, incoming_from(update), "ignored", _ignore)
-        elif update.message is not None and update.message.text and _LINES.check_update(update):
-            await self._act(update, incoming_from(update, words=update.message.text), "line", self._line)
-        elif update.message is not None and library_filters.COMMAND.check_update(update):
-            await self._act(update, incoming_from(update), "unknown command", _unknown_command)
-        elif update.message is not None and found is None:
-            await self._act(update, incoming_from(update), "no words", self._no_words)
+        elif library_filters.COMMAND.check_update(update):
+            name, action = self._odd_command(message, context.bot.username)
+            await self._act(update, incoming_from(update), name, action)
+        elif message.text:
+            await self._act(update, incoming_from(update, words=message.text), "line", self._line)
         else:
-            await self._act(update, incoming_from(update), "ignored", _ignore)
+            await self._act(update, incoming_from(update), "no words", self._no_words)
+
+    def _odd_command(self, message: Message, own_name: str) -> tuple[str, Action]:
+        """Name a command that no entry answered: somebody else's, one that was only passed on, or an unknown one."""
+        _, _, addressee = (message.text or "").split(maxsplit=1)[0].partition("@")
+        if addressee and addressee.lower() != own_name.lower():
+            return "ignored", _ignore
+        if message.forward_origin is not None:
+            return "no words", self._no_words
+        return "unknown command", _unknown_command
 
     def _line(self, tx: Tx, incoming: Incoming) -> Toast | None:
         expected = expectations.expected(tx, incoming.user.id, incoming.chat_id)
@@ -186,6 +203,15 @@ def _by_name(pairs: list[tuple[str, T]]) -> dict[str, T]:
 def _after_command(update: Update) -> str:
     text = (update.message and update.message.text) or ""
     return text.partition(" ")[2].strip()
+
+
+def _row_of(token: str | None) -> RowId | None:
+    """Return the row that a button names; a client can send anything."""
+    try:
+        row = int(token or "", 36)
+    except ValueError:
+        return None
+    return RowId(row) if 0 < row <= HIGHEST_ID else None
 
 
 def _is_addressed(incoming: Incoming) -> bool:

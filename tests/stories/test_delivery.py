@@ -1,4 +1,4 @@
-"""Messages over HTTP when the wire or Telegram makes trouble: nothing owed is forgotten, nothing is repeated for ever."""
+"""Messages over HTTP when the wire or Telegram makes trouble: nothing owed is forgotten, nothing repeated for ever."""
 
 from datetime import timedelta
 from itertools import pairwise

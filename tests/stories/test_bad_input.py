@@ -1,0 +1,335 @@
+"""What does not fit, sent over HTTP: a short clear answer or, where that is right, silence; never a stack trace."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+
+from bot.app import FEATURES, entries_of
+from bot.telegram.routing import PRIVATE, SHARED, Command, Press
+from sandbox.actor import Actor
+from sandbox.model import PressedButton
+from sandbox.sight import Group, Seen
+from tests.support.forging import data_of, forge, toast_of
+from tests.support.house import House
+from tests.support.ledger import check_received, rows
+from tests.support.pairing import moves_in, paired
+from tests.support.writing import MONDAY, write_everywhere
+
+EVENING = MONDAY + timedelta(hours=19, minutes=45)
+LONGEST_ANSWER = 300
+COMMANDS = [entry for entry in entries_of(FEATURES) if isinstance(entry, Command)]
+PRESSES = [entry.verb for entry in entries_of(FEATURES) if isinstance(entry, Press)]
+NOT_A_WORD = ("sticker", "voice", "photo", "document")
+ODD = {
+    "html": "<b>not bold</b> & <script>alert(1)</script> &lt;i&gt; </blockquote> <tg-spoiler>",
+    "rtl": "שלום, אמא \u200f(hello) مرحبا ١٢٣",
+    "emoji": "👩‍👩‍👧‍👦 🏳️‍🌈 👍🏽 é ﷽ 𝔘𝔫𝔦",
+}
+HUGE = "z" * 13
+ARGUMENTS = ("", ":", ":0", ":zz", ":-1:-1", f":{HUGE}:{HUGE}", ":9:'; DROP TABLE weeks", ":١:é", "~", f"~{HUGE}", "~é")
+LONG_COMMANDS = {"help", "privacy", "support", "learn", "settings"}
+OPEN_COMMANDS = {"start", "cancel", *LONG_COMMANDS}
+
+
+@dataclass
+class Answered:
+    """What the bot wrote into a chat since something was done."""
+
+    messages: list[Seen] = field(default_factory=list)
+
+    @property
+    def only(self) -> str:
+        """Return the one short answer."""
+        assert len(self.messages) == 1, [message.line() for message in self.messages]
+        assert 0 < len(self.messages[0].text) <= LONGEST_ANSWER
+        return self.messages[0].text
+
+
+@asynccontextmanager
+async def answer(who: Actor, chat: Group | None = None) -> AsyncIterator[Answered]:
+    """Collect what the bot writes where somebody does something."""
+    before = {message.id for message in await who.messages(chat)}
+    answered = Answered()
+    yield answered
+    fresh = [message for message in await who.messages(chat) if message.id not in before]
+    answered.messages += [message for message in fresh if message.sender == "Attune"]
+
+
+async def is_well(house: House) -> None:
+    """Check that the bot still answers, and that it has digested everything."""
+    async with answer(house.sam) as answered:
+        await house.sam.says("/nonsense")
+    assert "I do not know that command" in answered.only
+    check_received(house)
+
+
+async def test_unknown_things_get_one_short_answer_each(house: House) -> None:
+    us = await paired(house)
+    expected = [("/nonsense", "I do not know that command"), ("hello?", "I was not waiting for words")]
+    for text, sentence in expected:
+        async with answer(house.sam) as answered:
+            await house.sam.says(text)
+        assert sentence in answered.only
+    for kind in NOT_A_WORD:
+        async with answer(house.sam) as answered:
+            await house.sam.sends(kind)
+        assert "I was not waiting for words" in answered.only
+    async with answer(house.sam, us) as answered:
+        await house.sam.says("/nonsense", us)
+    assert "I do not know that command" in answered.only
+    await is_well(house)
+
+
+async def test_talk_between_the_two_is_left_alone(house: House) -> None:
+    us = await paired(house)
+    await house.sam.promotes_bot(us)
+    async with answer(house.sam, us) as answered:
+        mine = await house.sam.says("Good morning, love.", us)
+        await house.alex.says("And to you.", us, reply_to=mine)
+        await house.alex.sends("sticker", chat=us)
+        await house.alex.says("/roll@dice_bot 2d6", us)
+        await house.alex.reacts(mine, "❤", us)
+    assert answered.messages == []
+
+    async with answer(house.sam, us) as answered:
+        await house.sam.says("What do you mean?", us, reply_to=await house.sam.sees("You are both ready", us))
+    assert "I was not waiting for words" in answered.only
+    await is_well(house)
+
+
+async def test_every_words_flow_takes_words_only_and_shows_them_literally(house: House) -> None:
+    us = await paired(house)
+    seen: list[str] = []
+
+    async def write(who: Actor, flow: str, chat: Group | None) -> None:
+        reply = await _prompt(who, chat)
+        if flow not in {"telling", "giving"}:  # there the words stay in the chat, and length does not matter
+            for kind in NOT_A_WORD[:2]:
+                async with answer(who, chat) as answered:
+                    await who.does("send", {"kind": kind, **_where(chat), **reply})
+                assert "I can only take written words" in answered.only, flow
+            async with answer(who, chat) as answered:
+                await who.does("say", {"text": "ab " * 1734, **_where(chat), **reply})
+            assert len(answered.messages) == 2, "a client sends so long a text as two messages"
+            assert all("characters, and" in message.text for message in answered.messages), flow
+        odd = list(ODD.values())[len(seen) % len(ODD)]
+        await who.does("say", {"text": odd, **_where(chat), **reply})
+        shown = [message.text for message in await who.messages(chat) if message.sender == "Attune"]
+        if flow not in {"telling", "giving"}:
+            assert any(odd in text for text in shown), (flow, shown[-2:])
+        seen.append(flow)
+
+    await write_everywhere(house, us, write, until_day=4)
+
+    assert {"honest", "win", "win reply", "voice", "question", "correction", "boundary gift"} <= set(seen)
+    await is_well(house)
+
+
+async def test_names_are_shown_literally(house: House) -> None:
+    name = "<i>Max</i> & Ümit 🌻"
+    await house.sandbox.request("PATCH", f"/sandbox/people/{house.alex.id}", {"name": name})
+
+    us = await paired(house)
+    await house.sandbox.advance_to(EVENING)
+    await house.sam.presses("A small win")
+
+    assert any(name in label for label in (await house.sam.sees("Whose win is it")).buttons)
+    await house.sam.presses(f"{name}’s")
+    await house.sam.says("Made soup.")
+    await house.sam.presses("Put it there")
+    assert name in (await house.alex.sees("Made soup.", us)).text
+    await is_well(house)
+
+
+async def test_too_long_or_odd_places_are_not_found(house: House) -> None:
+    await house.sam.says("/start")
+    await house.sam.presses("I agree")
+    for text in ("x" * 5000, *ODD.values(), "..", "-1"):
+        async with answer(house.sam) as answered:
+            await house.sam.says(text)
+        assert all("I do not know that place" in message.text for message in answered.messages)
+        assert answered.messages
+    for kind in NOT_A_WORD:
+        async with answer(house.sam) as answered:
+            await house.sam.sends(kind)
+        assert "I can only take written words" in answered.only
+    await house.sam.says("Berlin")
+    await house.sam.presses("That suits me")
+    await is_well(house)
+
+
+async def test_private_commands_in_the_shared_chat_point_to_the_other(house: House) -> None:
+    us = await paired(house)
+    for entry in COMMANDS:
+        if not SHARED & entry.where:
+            async with answer(house.sam, us) as answered:
+                await house.sam.says(f"/{entry.name}", us)
+            assert "That works in another chat" in answered.only, entry.name
+    await is_well(house)
+
+
+async def test_every_command_of_a_stranger_asks_to_meet_first(house: House) -> None:
+    kim = await house.sandbox.new_person("Kim")
+    for entry in COMMANDS:
+        if entry.where & PRIVATE and entry.name not in OPEN_COMMANDS - {"settings"}:
+            async with answer(kim) as answered:
+                await kim.says(f"/{entry.name}")
+            assert "We have not met yet" in answered.only or "is not built yet" in answered.only, entry.name
+    assert rows(house.folder, "SELECT count(*) FROM partners") == [(0,)]
+    await is_well(house)
+
+
+async def test_commands_for_two_say_so_to_one(house: House) -> None:
+    await house.sam.says("/start", settle=False)
+    await moves_in(house.sam)
+    for command in ("plan", "today", "talk", "games", "pause", "resume", "stop", "heard", "ask"):
+        async with answer(house.sam) as answered:
+            await house.sam.says(f"/{command}")
+        assert "This needs the two of you" in answered.only, command
+    await is_well(house)
+
+
+async def test_group_of_strangers_gets_answers_and_nothing_else(house: House) -> None:
+    kim, lee = [await house.sandbox.new_person(name) for name in ("Kim", "Lee")]
+    group = await kim.creates_group("Book club", lee, bot=True)
+    await kim.sees("Whose chat is this", group)
+    for entry in COMMANDS:
+        if entry.name != "start":
+            async with answer(kim, group) as answered:
+                await kim.says(f"/{entry.name}", group)
+            assert answered.messages == [] or entry.name in LONG_COMMANDS or answered.only
+    toast = await lee.presses("This is our chat", group)
+    assert toast
+    assert "We have not met yet" in toast
+    assert rows(house.folder, "SELECT count(*) FROM couples") == [(0,)]
+    await is_well(house)
+
+
+async def test_old_and_answered_buttons_say_so(house: House) -> None:
+    await paired(house)
+    await house.sandbox.advance_to(EVENING)
+    monday = await house.sam.sees("Good evening")
+    await house.sam.presses("A small win")
+    whose = await house.sam.sees("Whose win is it")
+    old = [(monday, data_of(house, monday, "A small win")), (whose, data_of(house, whose, "Mine"))]
+    await house.sam.presses("Mine")
+    await house.sam.says("Done.")
+    await house.sam.presses("Keep it for me")
+    await house.sandbox.advance(days=2)
+
+    under = await house.sam.newest()
+    toasts = [await toast_of(house, house.sam, under, data) for _, data in old]
+
+    assert all(toasts)
+    assert all("Already done" in toast or "does not fit" in toast or "is over" in toast for toast in toasts), toasts
+    await is_well(house)
+
+
+async def test_press_on_the_other_partners_message_changes_nothing(house: House) -> None:
+    await paired(house)
+    await house.sandbox.advance_to(EVENING)
+    card = await house.sam.sees("Good evening")
+    stranger = await house.sandbox.new_person("Kim")
+    await stranger.says("/start")
+    for thief, sentence in ((house.alex, "for somebody else"), (stranger, "We have not met yet")):
+        own = next(message for message in await thief.messages() if message.sender == "Attune")
+        for label in card.buttons:
+            assert sentence in await toast_of(house, thief, own, data_of(house, card, label))
+    await house.sam.presses("A small win")
+    await is_well(house)
+
+
+async def test_third_person_presses_nothing_in_the_shared_chat(house: House) -> None:
+    us = await paired(house)
+    await house.sandbox.to_next_event()
+    board = await house.sam.sees("When shall it be?", us)
+    kim = await house.sandbox.new_person("Kim")
+    await house.sam.adds(kim, us)
+    before = rows(house.folder, "SELECT * FROM offers")
+    for label in board.buttons:
+        toast = await kim.presses(label, us, board)
+        assert toast
+        assert "We have not met yet" in toast
+    assert rows(house.folder, "SELECT * FROM offers") == before
+    await house.sam.removes(kim, us)
+    await house.sam.presses("1", us, board)
+    await is_well(house)
+
+
+async def test_edited_and_forwarded_commands_do_not_fire(house: House) -> None:
+    us = await paired(house)
+    said = await house.sam.says("Hello, you.")
+    async with answer(house.sam) as answered:
+        await house.sam.edits(said, "/pause")
+    assert answered.messages == []
+    paused = await house.alex.says("/today")
+    async with answer(house.sam, us) as answered:
+        ours = await house.sam.says("/nonsense", us)
+        await house.sam.edits(ours, "/pause", us)
+    assert len(answered.messages) == 1
+    async with answer(house.alex, us) as answered:
+        await house.alex.forwards(paused, house.alex.id, us)
+    assert answered.messages == []
+    async with answer(house.alex) as answered:
+        await house.alex.forwards(paused, house.alex.id)
+    assert "I was not waiting for words" in answered.only
+    assert rows(house.folder, "SELECT count(*) FROM members WHERE paused_at IS NOT NULL") == [(0,)]
+    await is_well(house)
+
+
+async def test_anonymous_admins_and_channels_are_told_or_ignored(house: House) -> None:
+    us = await house.sam.upgrades(await paired(house))
+    for command in ("/today", "/pause", "/plan", "/start", "/nonsense"):
+        async with answer(house.sam, us) as answered:
+            await house.sam.says(command, us, as_="anonymous")
+        assert "in the name of the group" in answered.only, command
+    channel = await house.sam.creates_group("News", kind="channel", bot=True)
+    await house.sam.says("/today", channel)
+    await house.sam.does("link_channel", {"chat": us.id, "channel": channel.id})
+    async with answer(house.sam, us) as answered:
+        await house.sam.says("/pause", us, as_="channel")
+        await house.sam.says("/pause", channel)
+    assert len(answered.messages) <= 2
+    assert rows(house.folder, "SELECT count(*) FROM members WHERE paused_at IS NOT NULL") == [(0,)]
+    await is_well(house)
+
+
+async def test_another_bot_gets_no_answers(house: House) -> None:
+    us = await paired(house)
+    robot = await house.sandbox.new_person("Robo", username="robo_bot", is_bot=True)
+    await house.sam.promotes_bot(us)
+    await house.sam.adds(robot, us)
+    before = len(await house.sandbox.calls("sendMessage", chat=us))
+    for text in ("/today", "/pause", "hello"):
+        await robot.says(text, us)
+    assert len(await house.sandbox.calls("sendMessage", chat=us)) == before
+    await is_well(house)
+
+
+@pytest.mark.parametrize("every", [4, pytest.param(1, marks=pytest.mark.prove)])
+async def test_no_press_is_set_aside_whatever_it_carries(house: House, every: int) -> None:
+    us = await paired(house)
+    await house.sandbox.advance_to(EVENING)
+    kim = await house.sandbox.new_person("Kim")
+    await kim.says("/start")
+    presses: list[PressedButton] = []
+    for turn, (who, chat) in enumerate(((house.sam, None), (house.alex, us), (kim, None))):
+        under = next(message for message in await who.messages(chat) if message.sender == "Attune")
+        for number, verb in enumerate((*PRESSES, "", "nonsense")):
+            data = [f"{verb}{argument}"[:60] for argument in ARGUMENTS[(turn + number) % every :: every]]
+            presses += [forge(house, who, under, each) for each in data]
+        await house.sandbox.settle(60)
+    assert [press for press in presses if not press.is_answered] == []
+    check_received(house)
+
+
+async def _prompt(who: Actor, chat: Group | None) -> dict[str, int]:
+    forced = (await who.chat(chat))["force_reply"]
+    return {"reply_to": forced["message_id"]} if forced else {}
+
+
+def _where(chat: Group | None) -> dict[str, int]:
+    return {"chat": chat.id} if chat else {}
