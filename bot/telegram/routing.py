@@ -151,7 +151,7 @@ class Router:
         found, message = event_of(update), update.message
         if found is not None and found.kind in self._events:
             await self._act(update, found.incoming, found.kind, self._events[found.kind].action)
-        elif found is not None or message is None:
+        elif found is not None or message is None or (message.from_user is not None and message.from_user.is_bot):
             await self._act(update, incoming_from(update), "ignored", _ignore)
         elif library_filters.COMMAND.check_update(update):
             name, action = self._odd_command(message, context.bot.username)
