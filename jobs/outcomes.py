@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from bot.core.effects import LEAVES_COPIES
 from bot.telegram.calls import NotSent, Refused, Reply, Sent, Unknown
 
 
@@ -135,12 +136,9 @@ def _backoff_seconds(tries: int) -> float:
     return min(FIRST_BACKOFF_SECONDS * 2.0 ** min(max(tries, 1) - 1, 10), LONGEST_BACKOFF_SECONDS)
 
 
-_LEAVES_COPIES = ("send", "copy", "forward", "create")
-
-
 def _is_repeatable(method: str) -> bool:
     """Whether doing it twice looks the same as doing it once."""
-    return not method.startswith(_LEAVES_COPIES)
+    return not method.startswith(LEAVES_COPIES)
 
 
 def _unknown(reason: str, *, copies: int, cap: int, is_free: bool, tries: int) -> Verdict:

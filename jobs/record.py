@@ -4,10 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import structlog
+
 from bot.core.audience import Audience, PrivateOf, SharedOf
-from bot.core.effects import Ask, Failed, Say, Unsay
+from bot.core.effects import Ask, Effect, Failed, Say, Unsay
 from bot.core.ids import ChatId, MessageId
 from bot.storage import outbox, people, sending, timers
+from bot.storage.failures import is_at_fault
 from bot.storage.sending import Parcel
 from bot.storage.transaction import Tx
 from jobs.outcomes import (
@@ -35,6 +38,7 @@ Holds = list[tuple[ChatId | None, datetime]]
 
 CROWDED_RETRY_S = 60
 TOKEN_REFUSED_PAUSE_S = 300
+_log = structlog.get_logger(__name__)
 _END_STATES: Mapping[type, str] = {Over: "sent", StaysUnknown: "unknown"}
 
 
@@ -43,6 +47,8 @@ def record(tx: Tx, parcel: Parcel, verdict: Verdict, results: Mapping[str, Resul
     match verdict:
         case Record():
             _sent(tx, parcel, verdict, results)
+        case Retry(_, True) | StaysUnknown() if outbox.is_proved(tx, parcel.id):
+            pass
         case Retry(after_seconds, is_counted):
             _back(tx, parcel, after_seconds, "unknown" if is_counted else "not sent", is_counted=is_counted)
         case HoldChat(seconds):
@@ -96,8 +102,20 @@ def _sent(tx: Tx, parcel: Parcel, verdict: Record, results: Mapping[str, ResultA
     if isinstance(effect, Say) and effect.is_pinned and message_id is not None:
         pin = {"chat_id": "$chat", "message_id": message_id, "disable_notification": True}
         outbox.owe(tx, Ask(to=effect.to, method="pinChatMessage", parameters=pin))
-    if isinstance(effect, Ask) and effect.then is not None:
-        results[effect.then](tx, effect.to, effect.about, verdict.result)
+    _tell(tx, effect, verdict.result, results)
+
+
+def _tell(tx: Tx, effect: Effect, result: object, results: Mapping[str, ResultAction]) -> None:
+    """Hand a result to the feature that asked; its refusal or defect must not undo what Telegram did."""
+    if not isinstance(effect, Ask) or effect.then is None:
+        return
+    try:
+        with tx.savepoint():
+            results[effect.then](tx, effect.to, effect.about, result)
+    except Exception as error:
+        if is_at_fault(error):
+            raise
+        _log.error("a result was not taken", then=effect.then, defect=type(error).__name__)
 
 
 def _send_anew(tx: Tx, parcel: Parcel) -> None:
@@ -108,7 +126,8 @@ def _send_anew(tx: Tx, parcel: Parcel) -> None:
         return
     if effect.slot is not None:
         outbox.empty_slot(tx, parcel.chat_id, effect.slot)
-    outbox.rewrite(tx, parcel.id, replace(effect, edit=None, is_new=True), parcel.owner)
+    fresh = replace(effect, edit=None, is_new=True)
+    outbox.rewrite(tx, parcel.id, fresh, parcel.chat_id, parcel.owner, parcel.couple)
     _back(tx, parcel, 0, "the message to edit is gone")
 
 
@@ -126,8 +145,7 @@ def _lost(tx: Tx, parcel: Parcel, verdict: Verdict, results: Mapping[str, Result
     reason = _reason(verdict)
     outbox.finish(tx, parcel.id, _END_STATES.get(type(verdict), "dead"), reason)
     effect = parcel.effect
-    if isinstance(effect, Ask) and effect.then is not None:
-        results[effect.then](tx, effect.to, effect.about, Failed(reason))
+    _tell(tx, effect, Failed(reason), results)
     if isinstance(verdict, Unreachable):
         _unreachable(tx, effect.to, parcel.chat_id)
     elif isinstance(verdict, NoRight) and isinstance(effect.to, SharedOf) and isinstance(effect, Say):

@@ -174,6 +174,14 @@ class Ask:
     valid_until: datetime | None = None
     resend_cap: int = 3
 
+    @property
+    def leaves_copy(self) -> bool:
+        """Whether doing it twice leaves two of something, as a second message would be."""
+        return self.method.startswith(LEAVES_COPIES)
+
+
+LEAVES_COPIES = ("send", "copy", "forward", "create")
+"""How the names of methods begin that leave something new each time."""
 
 Effect = Say | Unsay | Ask
 

@@ -1,13 +1,17 @@
 """Everything the bot owes someone: one row a message, sealed until it is sent."""
 
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.core import wire
 from bot.core.audience import Audience, ChatOf, PrivateOf, SharedOf
+from bot.core.authorship import words_in
 from bot.core.effects import Ask, Effect, Needs, Say, Unsay
 from bot.core.errors import NoCoupleYet
 from bot.core.ids import ChatId, CoupleId, MessageId, PartnerId, RowId
-from bot.core.wire import to_json
-from bot.storage import people
+from bot.core.private import Released
+from bot.core.wire import from_json, to_json
+from bot.storage import encryption, people
 from bot.storage.encryption import INSTALLATION, KeyOwner, Place
 from bot.storage.transaction import Row, Tx
 
@@ -16,8 +20,18 @@ INSERT INTO outbox (id, chat_id, partner_id, couple_id, lane, needs, method, pay
                     not_before, state, caused_by, created_at)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?)
 """
-WAITING_IN_SLOT = "SELECT id FROM outbox WHERE chat_id = ? AND slot = ? AND state = 'pending' ORDER BY id DESC LIMIT 1"
-REPLACE = "UPDATE outbox SET payload = ?, lane = min(lane, ?), needs = ?, valid_until = ? WHERE id = ?"
+WAITING_IN_SLOT = """
+SELECT id, method, payload, copies FROM outbox WHERE chat_id = ? AND slot = ? AND state = 'pending'
+ORDER BY id DESC LIMIT 1
+"""
+REPLACE = """
+UPDATE outbox SET payload = ?, lane = ?, needs = ?, valid_until = ?, resend_cap = ?, caused_by = ? WHERE id = ?
+"""
+CANCEL_IN_SLOT = """
+UPDATE outbox SET state = 'cancelled', reason = 'taken back before it was sent', payload = NULL, ended_at = ?
+WHERE chat_id = ? AND slot = ? AND state = 'pending' AND method = 'say'
+"""
+NOTE_PROOF = "UPDATE outbox SET message_id = ? WHERE id = ?"
 REWRITE = "UPDATE outbox SET payload = ? WHERE id = ?"
 FIND = "SELECT * FROM outbox WHERE id = ?"
 END = "UPDATE outbox SET state = ?, reason = ?, payload = NULL, message_id = ?, ended_at = ? WHERE id = ?"
@@ -39,23 +53,17 @@ def owe(tx: Tx, effect: Effect, *, delay: timedelta = timedelta()) -> RowId:
 
     Raises NoCoupleYet for a couple without a shared chat.
     """
-    chat, partner, couple = _recipient(tx, effect.to)
+    recipient = _recipient(tx, effect.to)
     slot = None if isinstance(effect, Ask) else effect.slot
+    if isinstance(effect, Unsay) and slot is not None:
+        tx.do(CANCEL_IN_SLOT, tx.now_s, recipient.chat, slot)
     if isinstance(effect, Say) and slot is not None and not effect.is_new:
-        waiting = tx.one(WAITING_IN_SLOT, chat, slot)
-        if waiting is not None:
-            return _replace(tx, RowId(waiting["id"]), effect, partner)
-    row = RowId(tx.new_id())
-    needs = Needs.NOTHING if isinstance(effect, Unsay) else effect.needs
-    valid_until = None if isinstance(effect, Unsay) else _seconds(effect.valid_until)
-    cap = 3 if isinstance(effect, Unsay) else effect.resend_cap
-    tx.do(
-        ADD, row, chat, partner, couple, effect.lane, needs, type(effect).__name__.lower(),
-        _seal(tx, row, effect, partner), slot, valid_until, cap, tx.now_s + int(delay.total_seconds()), tx.cause,
-        tx.now_s,
-    )  # fmt: skip
-    tx.signals.add("outbox")
-    return row
+        waiting = tx.one(WAITING_IN_SLOT, recipient.chat, slot)
+        if waiting is not None and waiting["method"] == "say":
+            earlier = _opened(tx, RowId(waiting["id"]), waiting["payload"])
+            if isinstance(earlier, Say) and _is_one_message(earlier, effect):
+                return _take_place(tx, waiting, earlier, effect, recipient)
+    return _add(tx, effect, recipient, tx.now_s + int(delay.total_seconds()))
 
 
 def find(tx: Tx, row_id: RowId) -> Row | None:
@@ -63,9 +71,11 @@ def find(tx: Tx, row_id: RowId) -> Row | None:
     return tx.one(FIND, row_id)
 
 
-def rewrite(tx: Tx, row: RowId, effect: Effect, partner: PartnerId | None) -> None:
+def rewrite(
+    tx: Tx, row: RowId, effect: Effect, chat: ChatId, partner: PartnerId | None, couple: CoupleId | None
+) -> None:
     """Let a row that could not be sent as it was say something else."""
-    tx.do(REWRITE, _seal(tx, row, effect, partner), row)
+    tx.do(REWRITE, _seal(tx, row, effect, _Recipient(chat, partner, couple)), row)
 
 
 def finish(tx: Tx, row: RowId, state: str, reason: str | None = None, message_id: MessageId | None = None) -> None:
@@ -108,36 +118,117 @@ def cancel_for_chat(tx: Tx, chat: ChatId, reason: str) -> int:
 def prove_arrived(tx: Tx, row_id: RowId, chat: ChatId, message_id: MessageId) -> None:
     """A press on a row's button proves that it arrived: do not send it again."""
     row = tx.one(FIND, row_id)
-    if row is None or row["chat_id"] != chat or row["state"] not in {"pending", "unknown"} or row["copies"] == 0:
+    if row is None or row["chat_id"] != chat or row["copies"] == 0:
         return
-    finish(tx, row_id, "sent", "a press proved it", message_id)
-    if row["slot"]:
+    if row["state"] in {"pending", "unknown"}:
+        _finish_proved(tx, row, message_id)
+    elif row["state"] == "sending":  # its answer is still awaited, and may never come
+        tx.do(NOTE_PROOF, message_id, row_id)
+    elif row["state"] == "cancelled" and row["slot"] and message_in(tx, chat, row["slot"]) is None:
         fill_slot(tx, chat, row["slot"], message_id)
 
 
-def _recipient(tx: Tx, to: Audience) -> tuple[ChatId, PartnerId | None, CoupleId | None]:
+def is_proved(tx: Tx, row_id: RowId) -> bool:
+    """End a row whose outcome is unknown as sent, if a press proved meanwhile that it came; return whether it did."""
+    row = tx.one(FIND, row_id)
+    if row is None or row["message_id"] is None:
+        return False
+    _finish_proved(tx, row, row["message_id"])
+    return True
+
+
+def _finish_proved(tx: Tx, row: Row, message_id: MessageId) -> None:
+    finish(tx, RowId(row["id"]), "sent", "a press proved it", message_id)
+    if row["slot"]:
+        fill_slot(tx, row["chat_id"], row["slot"], message_id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Recipient:
+    chat: ChatId
+    partner: PartnerId | None
+    couple: CoupleId | None
+
+
+def _recipient(tx: Tx, to: Audience) -> _Recipient:
     match to:
         case PrivateOf(partner):
             private_chat, couple = people.address_of(tx, partner)
-            return private_chat, partner, couple
+            return _Recipient(private_chat, partner, couple)
         case SharedOf(couple_id):
             chat = people.couple_by_id(tx, couple_id).chat_id
             if chat is None:
                 raise NoCoupleYet
-            return chat, None, couple_id
+            return _Recipient(chat, None, couple_id)
         case ChatOf(chat):
-            return chat, None, None
+            return _Recipient(chat, None, None)
 
 
-def _replace(tx: Tx, row: RowId, effect: Say, partner: PartnerId | None) -> RowId:
-    sealed = _seal(tx, row, effect, partner)
-    tx.do(REPLACE, sealed, effect.lane, effect.needs, _seconds(effect.valid_until), row)
+def _add(tx: Tx, effect: Effect, recipient: _Recipient, not_before: int) -> RowId:
+    row = RowId(tx.new_id())
+    slot = None if isinstance(effect, Ask) else effect.slot
+    needs = Needs.NOTHING if isinstance(effect, Unsay) else effect.needs
+    valid_until = None if isinstance(effect, Unsay) else _seconds(effect.valid_until)
+    cap = 3 if isinstance(effect, Unsay) else effect.resend_cap
+    tx.do(
+        ADD, row, recipient.chat, recipient.partner, recipient.couple, effect.lane, needs,
+        type(effect).__name__.lower(), _seal(tx, row, effect, recipient), slot, valid_until, cap, not_before, tx.cause,
+        tx.now_s,
+    )  # fmt: skip
+    tx.signals.add("outbox")
     return row
 
 
-def _seal(tx: Tx, row: RowId, effect: Effect, partner: PartnerId | None) -> bytes:
-    owner = KeyOwner(partner) if partner is not None else INSTALLATION
-    return tx.vault.seal(tx, owner, Place("outbox", "payload", row), to_json(effect))
+def _is_one_message(earlier: Say, later: Say) -> bool:
+    """Whether the later one says all that is to be seen; what cannot be edited in stays a message of its own."""
+    is_plain = all(say.ask is None and say.document is None for say in (earlier, later))
+    return is_plain and earlier.edit == later.edit
+
+
+def _take_place(tx: Tx, waiting: Row, earlier: Say, effect: Say, recipient: _Recipient) -> RowId:
+    """Let the newest take the place of one that waits; it keeps what the earlier one would have begun."""
+    merged = replace(
+        effect,
+        is_new=earlier.is_new,
+        is_pinned=earlier.is_pinned or effect.is_pinned,
+        lane=min(earlier.lane, effect.lane),
+        reply_to=effect.reply_to or earlier.reply_to,
+    )
+    row = RowId(waiting["id"])
+    if waiting["copies"] > 0:  # the earlier one may stand there already: a press on it must not end the newer one
+        finish(tx, row, "cancelled", "a newer one took its place")
+        return _add(tx, merged, recipient, tx.now_s)
+    tx.do(
+        REPLACE, _seal(tx, row, merged, recipient), merged.lane, merged.needs, _seconds(merged.valid_until),
+        merged.resend_cap, tx.cause, row,
+    )  # fmt: skip
+    tx.signals.add("outbox")
+    return row
+
+
+def _seal(tx: Tx, row: RowId, effect: Effect, recipient: _Recipient) -> bytes:
+    data = to_json(effect)
+    return tx.vault.seal(tx, _owner(effect, data, recipient), _place(row), data)
+
+
+def _owner(effect: Effect, data: bytes, recipient: _Recipient) -> KeyOwner:
+    """Return whose key seals it: what somebody released is noise once they are erased, wherever it waits."""
+    if b'"Released"' in data:
+        found = list(words_in(effect))
+        if found and all(isinstance(words, Released) for words in found):
+            return KeyOwner(found[0].author, recipient.couple)
+    return INSTALLATION if recipient.partner is None else KeyOwner(recipient.partner)
+
+
+def _opened(tx: Tx, row: RowId, payload: bytes) -> Effect | None:
+    try:
+        return from_json(tx.vault.open_bytes(tx, _place(row), payload))
+    except (encryption.Unreadable, wire.Unreadable):
+        return None
+
+
+def _place(row: RowId) -> Place:
+    return Place("outbox", "payload", row)
 
 
 def _seconds(at: datetime | None) -> int | None:

@@ -5,25 +5,32 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.core.audience import Audience, ChatOf, PrivateOf, SharedOf
-from bot.core.effects import Ask, Effect, Lane, Needs, Say, Unsay
+from bot.core.effects import Ask, Effect, Needs, Say, Unsay
 from bot.core.ids import ChatId, CoupleId, MessageId, PartnerId, RowId
 from bot.core.waking import is_awake
 from bot.core.wire import from_json
 from bot.storage import people
 from bot.storage.encryption import Place, Unreadable
-from bot.storage.outbox import finish, message_in
+from bot.storage.failures import is_at_fault
+from bot.storage.outbox import finish, is_proved, message_in
 from bot.storage.transaction import Row, Tx
 
-WAITING = "SELECT * FROM outbox WHERE state = 'pending' AND (lane, id) > (?, ?) ORDER BY lane, id LIMIT ?"
+WAITING = """
+SELECT outbox.* FROM outbox LEFT JOIN couples ON couples.id = outbox.couple_id
+WHERE outbox.state = 'pending' AND (outbox.lane, outbox.id) > (?, ?)
+AND (outbox.valid_until <= ? OR NOT (
+    (couples.frozen_at IS NOT NULL AND outbox.partner_id IS NULL)
+    OR (couples.quiet_until IS NOT NULL AND couples.quiet_until > ? AND outbox.lane <> 0)))
+ORDER BY outbox.lane, outbox.id LIMIT ?
+"""
+"""What a third person or a talk holds back is left out: a closed chat can still be looked into, and talk answered."""
 NEXT_TRY = "SELECT min(not_before) AS at FROM outbox WHERE state = 'pending' AND not_before > ?"
 START = "UPDATE outbox SET state = 'sending', copies = copies + ?, attempts = attempts + 1 WHERE id = ?"
 BACK = "UPDATE outbox SET state = 'pending', not_before = ?, copies = copies - ?, reason = ? WHERE id = ?"
 LOST_WORKER = "SELECT id, copies, resend_cap FROM outbox WHERE state = 'sending'"
 
-_LOOK_AHEAD = 400
-"""Rows looked at in one claim, so that a held chat does not hide the others."""
-_PAGE = 50
-"""Rows read at a time: most claims are full long before they have looked at all."""
+_PAGES = (50, *(500,) * 40)
+"""Rows read at a time: most claims are full after the first page, but one chat's flood must not hide the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +57,23 @@ class Parcel:
     @property
     def is_edit(self) -> bool:
         """Whether sending it twice leaves no second copy."""
-        return self.message_id is not None or not isinstance(self.effect, Say)
+        match self.effect:
+            case Ask():
+                return not self.effect.leaves_copy
+            case Unsay():
+                return True
+            case _:
+                return self.message_id is not None
 
 
-def claim(tx: Tx, room: int, is_free: Callable[[ChatId], bool], busy: frozenset[ChatId]) -> list[Parcel]:
+IsFree = Callable[[ChatId], bool | None]
+"""Whether the rate limits let this chat receive something now; None when they let nobody."""
+
+
+def claim(tx: Tx, room: int, is_free: IsFree, busy: frozenset[ChatId]) -> list[Parcel]:
     """Move up to `room` rows to `sending`, the first of each chat; end those that need no sending any more.
 
-    `is_free` says whether the rate limits let this chat receive something now; it is asked last, once a row.
+    `is_free` is asked last, once a chat. A row that cannot be read ends as dead and holds up no other.
     """
     parcels: list[Parcel] = []
     passed: set[ChatId] = set(busy)
@@ -65,18 +82,19 @@ def claim(tx: Tx, room: int, is_free: Callable[[ChatId], bool], busy: frozenset[
             break
         if row["chat_id"] in passed:
             continue
-        reason = _why_not(tx, row)
-        if reason is not None:
-            finish(tx, RowId(row["id"]), *reason)
-            continue
-        if _is_held(tx, row):
-            continue  # A closed chat can still be looked into, and talk in its quiet time still be answered.
-        passed.add(row["chat_id"])
-        if row["not_before"] > tx.now_s or not is_free(row["chat_id"]):
-            continue
-        parcel = _parcel(tx, row)
-        if parcel is not None:
-            parcels.append(parcel)
+        try:
+            if _is_over(tx, row):
+                continue
+            passed.add(row["chat_id"])
+            may_go = row["not_before"] <= tx.now_s and is_free(row["chat_id"])
+            if may_go is None:
+                break
+            if may_go:
+                parcels.append(_parcel(tx, row))
+        except Exception as error:
+            if is_at_fault(error):
+                raise
+            finish(tx, RowId(row["id"]), "dead", _defect(error))
     return parcels
 
 
@@ -95,6 +113,8 @@ def recover(tx: Tx) -> int:
     """After a crash: what was being sent has an unknown outcome; resend it within its cap. Returns how many."""
     lost = tx.all(LOST_WORKER)
     for row in lost:
+        if is_proved(tx, RowId(row["id"])):
+            continue
         if row["copies"] < row["resend_cap"]:
             tx.do(BACK, tx.now_s, 0, "unknown: the process ended while sending", row["id"])
         else:
@@ -103,14 +123,26 @@ def recover(tx: Tx) -> int:
 
 
 def _waiting(tx: Tx) -> Iterator[Row]:
-    """Yield what waits, the most urgent lane first."""
+    """Yield what waits and is not held back, the most urgent lane first."""
     lane, last = -1, 0
-    for _ in range(_LOOK_AHEAD // _PAGE):
-        page = tx.all(WAITING, lane, last, _PAGE)
+    for size in _PAGES:
+        page = tx.all(WAITING, lane, last, tx.now_s, tx.now_s, size)
         yield from page
-        if len(page) < _PAGE:
+        if len(page) < size:
             return
         lane, last = page[-1]["lane"], page[-1]["id"]
+
+
+def _is_over(tx: Tx, row: Row) -> bool:
+    """End a row that needs no sending any more, and say so."""
+    reason = _why_not(tx, row)
+    if reason is not None:
+        finish(tx, RowId(row["id"]), *reason)
+    return reason is not None
+
+
+def _defect(error: Exception) -> str:
+    return "its key is gone" if isinstance(error, Unreadable) else type(error).__name__
 
 
 def _why_not(tx: Tx, row: Row) -> tuple[str, str] | None:
@@ -129,27 +161,16 @@ def _why_not(tx: Tx, row: Row) -> tuple[str, str] | None:
     return None
 
 
-def _is_held(tx: Tx, row: Row) -> bool:
-    """Whether a third person or a talk holds this row back for now."""
-    if row["couple_id"] is None:
-        return False
-    is_closed, is_quiet = people.holds(tx, CoupleId(row["couple_id"]))
-    return (is_closed and row["partner_id"] is None) or (is_quiet and row["lane"] != Lane.INTERACTIVE)
-
-
-def _parcel(tx: Tx, row: Row) -> Parcel | None:
+def _parcel(tx: Tx, row: Row) -> Parcel:
     row_id, chat = RowId(row["id"]), ChatId(row["chat_id"])
-    try:
-        effect = from_json(tx.vault.open_bytes(tx, Place("outbox", "payload", row_id), row["payload"]))
-    except Unreadable:
-        finish(tx, row_id, "dead", "its key is gone")
-        return None
+    effect = from_json(tx.vault.open_bytes(tx, Place("outbox", "payload", row_id), row["payload"]))
+    target = _target(tx, chat, effect)
     parcel = replace(
-        _addressed(tx, effect.to),
+        _addressed(tx, effect.to, may_sound=_may_sound(effect, target)),
         id=row_id,
         chat_id=chat,
         effect=effect,
-        message_id=_target(tx, chat, effect),
+        message_id=target,
         resend_cap=row["resend_cap"],
     )
     added = 0 if parcel.is_edit else 1
@@ -157,7 +178,12 @@ def _parcel(tx: Tx, row: Row) -> Parcel | None:
     return replace(parcel, copies=row["copies"] + added, tries=row["attempts"] + 1)
 
 
-def _addressed(tx: Tx, to: Audience) -> Parcel:
+def _may_sound(effect: Effect, target: MessageId | None) -> bool:
+    """Whether a phone could sound: an edit is silent, and telling whether somebody sleeps takes time."""
+    return isinstance(effect, Say) and (target is None or effect.ask is not None or effect.document is not None)
+
+
+def _addressed(tx: Tx, to: Audience, *, may_sound: bool) -> Parcel:
     """Return an empty parcel that knows its recipient."""
     blank = Parcel(RowId(0), ChatId(0), Unsay(to=to), ("en",), None, None, "UTC", is_quiet=False, message_id=None,
                    copies=0, resend_cap=0)  # fmt: skip
@@ -165,12 +191,12 @@ def _addressed(tx: Tx, to: Audience) -> Parcel:
         case PrivateOf(partner_id):
             partner = people.partner_by_id(tx, partner_id)
             zone = partner.zone or "UTC"
-            quiet = partner.zone is not None and not is_awake(partner.waking, zone, tx.now)
+            quiet = may_sound and partner.zone is not None and not is_awake(partner.waking, zone, tx.now)
             return replace(blank, languages=(partner.language,), owner=partner_id, zone=zone, is_quiet=quiet)
         case SharedOf(couple_id):
             couple = people.couple_by_id(tx, couple_id)
             languages = tuple(dict.fromkeys(member.partner.language for member in couple.members))
-            quiet = any(
+            quiet = may_sound and any(
                 not is_awake(m.partner.waking, m.partner.zone, tx.now) for m in couple.members if m.partner.zone
             )
             return replace(
@@ -184,6 +210,8 @@ def _target(tx: Tx, chat: ChatId, effect: Effect) -> MessageId | None:
     match effect:
         case Say(is_new=True) | Ask():
             return None
+        case Say() if effect.ask is not None or effect.document is not None:
+            return None  # neither can be edited in, so it is always a new message
         case Say(edit=int() as message) | Unsay(message=int() as message):
             return message
         case Say(slot=str() as slot) | Unsay(slot=str() as slot):

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from bot.core.audience import ChatOf, PrivateOf, SharedOf
-from bot.core.effects import Lane, Needs, Say, Text
+from bot.core.effects import Ask, Document, Lane, Needs, RemoveKeyboard, Say, Text, Unsay
 from bot.core.ids import ChatId, CoupleId, MessageId, PartnerId, RowId
-from bot.core.private import Private
+from bot.core.private import Private, Released
 from bot.storage import outbox, people, sending
+from bot.storage.encryption import INSTALLATION, Place
 from bot.storage.sending import Parcel
-from bot.storage.transaction import Row
+from bot.storage.transaction import Row, Tx
 from tests.support.stage import SHARED_CHAT, Stage
 
 NOBODY_BUSY: frozenset[ChatId] = frozenset()
@@ -30,7 +31,7 @@ async def claim(
     stage: Stage,
     room: int = 32,
     *,
-    is_free: Callable[[ChatId], bool] = lambda _: True,
+    is_free: Callable[[ChatId], bool | None] = lambda _: True,
     busy: frozenset[ChatId] = NOBODY_BUSY,
 ) -> list[Parcel]:
     return await stage.database.run(sending.claim, room, is_free, busy)
@@ -240,6 +241,185 @@ async def test_a_row_is_dead_not_fatal_when_its_key_was_destroyed(stage: Stage) 
     parcels = await claim(stage)
 
     assert keys(parcels) == ["other"]
+    assert (await row(stage, owed))["state"] == "dead"
+
+
+async def test_others_are_sent_when_a_row_cannot_be_read(stage: Stage) -> None:
+    sam, _, us = await pair(stage)
+    lost_partner, lost_couple, odd, _ = await owe(
+        stage,
+        say(PrivateOf(sam), "erased"),
+        say(SharedOf(us), "gone", needs=Needs.COUPLE),
+        say(CHATS[0]),
+        say(CHATS[1]),
+    )
+
+    def spoil(tx: Tx) -> None:
+        tx.do("DELETE FROM partners WHERE id = ?", sam)
+        tx.do("DELETE FROM couples WHERE id = ?", us)
+        sealed = tx.vault.seal(tx, INSTALLATION, Place("outbox", "payload", odd), b'{"!":"Sing"}')
+        tx.do("UPDATE outbox SET payload = ? WHERE id = ?", sealed, odd)
+
+    await stage.database.run(spoil)
+    parcels = await claim(stage)
+
+    assert [parcel.chat_id for parcel in parcels] == [CHATS[1].chat]
+    assert [(await row(stage, each))["state"] for each in (lost_partner, lost_couple, odd)] == ["dead"] * 3
+
+
+async def test_another_chat_is_found_when_one_chat_is_owed_hundreds(stage: Stage) -> None:
+    def flood(tx: Tx) -> None:
+        for _ in range(600):
+            outbox.owe(tx, say(CHATS[0], "flood"))
+        outbox.owe(tx, say(CHATS[1], "other", lane=Lane.SCHEDULED))
+
+    await stage.database.run(flood)
+
+    assert keys(await claim(stage)) == ["flood", "other"]
+
+
+async def test_another_couple_is_found_when_hundreds_wait_for_a_closed_chat(stage: Stage) -> None:
+    sam, _, us = await pair(stage)
+
+    def freeze(tx: Tx) -> None:
+        people.freeze(tx, us, is_frozen=True)
+        for _ in range(600):
+            outbox.owe(tx, say(SharedOf(us), "held"))
+        outbox.owe(tx, say(PrivateOf(sam), "private"))
+
+    await stage.database.run(freeze)
+
+    assert keys(await claim(stage)) == ["private"]
+
+
+async def test_a_held_row_still_expires_when_its_time_is_over(stage: Stage) -> None:
+    _, _, us = await pair(stage)
+    [late] = await owe(stage, say(SharedOf(us), valid_until=stage.clock.now() + timedelta(hours=1)))
+    await stage.database.run(lambda tx: people.freeze(tx, us, is_frozen=True))
+    stage.clock.pass_by(timedelta(hours=1))
+
+    await claim(stage)
+
+    assert (await row(stage, late))["state"] == "expired"
+
+
+async def test_nobody_else_is_asked_when_the_limits_let_nobody_send(stage: Stage) -> None:
+    asked: list[ChatId] = []
+    await owe(stage, *(say(to) for to in CHATS))
+
+    def is_free(chat: ChatId) -> bool | None:
+        asked.append(chat)
+        return None if len(asked) == 2 else True
+
+    parcels = await claim(stage, is_free=is_free)
+
+    assert [parcel.chat_id for parcel in parcels] == [CHATS[0].chat]
+    assert len(asked) == 2
+
+
+@pytest.mark.parametrize("changes", [{"document": Document("a.txt", b"a")}, {"ask": RemoveKeyboard()}])
+async def test_it_counts_as_a_copy_when_it_cannot_be_edited_in(stage: Stage, changes: dict[str, object]) -> None:
+    await stage.database.run(outbox.fill_slot, CHATS[0].chat, "board", MessageId(9))
+    await owe(stage, say(CHATS[0], slot="board", **changes))
+
+    [parcel] = await claim(stage)
+
+    assert (parcel.message_id, parcel.is_edit, parcel.copies) == (None, False, 1)
+
+
+@pytest.mark.parametrize(
+    ("method", "is_edit"), [("sendPoll", False), ("createChatInviteLink", False), ("pinChatMessage", True)]
+)
+async def test_a_call_is_counted_when_it_leaves_something_each_time(stage: Stage, method: str, is_edit: bool) -> None:
+    await stage.database.run(outbox.owe, Ask(to=CHATS[0], method=method))
+
+    [parcel] = await claim(stage)
+
+    assert (parcel.is_edit, parcel.copies) == (is_edit, 0 if is_edit else 1)
+
+
+# Slots: what waits, what is taken back, and what a press proves.
+
+
+async def test_a_new_message_stays_new_when_an_edit_takes_its_place(stage: Stage) -> None:
+    await stage.database.run(outbox.fill_slot, CHATS[0].chat, "board", MessageId(9))
+    await owe(stage, say(CHATS[0], "new", slot="board", is_new=True), say(CHATS[0], "newer", slot="board"))
+
+    [parcel] = await claim(stage)
+
+    assert (keys([parcel]), parcel.message_id) == (["newer"], None)
+
+
+async def test_a_deletion_is_not_lost_when_a_message_for_its_slot_follows(stage: Stage) -> None:
+    await stage.database.run(outbox.fill_slot, CHATS[0].chat, "board", MessageId(9))
+    await stage.database.run(outbox.owe, Unsay(to=CHATS[0], slot="board"))
+    await owe(stage, say(CHATS[0], "after", slot="board"))
+
+    assert [type(effect) for effect in await stage.owed()] == [Unsay, Say]
+
+
+async def test_what_waits_in_a_slot_is_not_sent_when_it_is_taken_back(stage: Stage) -> None:
+    [late] = await owe(stage, say(CHATS[0], slot="board", lane=Lane.SCHEDULED))
+
+    await stage.database.run(outbox.owe, Unsay(to=CHATS[0], slot="board"))
+
+    assert (await row(stage, late))["state"] == "cancelled"
+    assert [type(parcel.effect) for parcel in await claim(stage)] == [Unsay]
+
+
+async def test_a_file_is_sent_as_well_when_words_for_its_slot_follow(stage: Stage) -> None:
+    await owe(stage, say(CHATS[0], slot="talk", document=Document("a.txt", b"a")), say(CHATS[0], slot="talk"))
+
+    assert len(await stage.owed()) == 2
+
+
+async def test_the_newest_words_are_sent_when_a_press_proves_that_older_ones_came(stage: Stage) -> None:
+    [older] = await owe(stage, say(CHATS[0], "older", slot="board"))
+    [parcel] = await claim(stage)
+    await stage.database.run(lambda tx: sending.put_back(tx, parcel, after_s=0, is_counted=True, reason="unknown"))
+    await owe(stage, say(CHATS[0], "newest", slot="board"))
+
+    await stage.database.run(outbox.prove_arrived, older, CHATS[0].chat, MessageId(4))
+
+    [edit] = await claim(stage)
+    assert (keys([edit]), edit.message_id) == (["newest"], 4)
+
+
+async def test_it_is_not_sent_again_when_it_was_pressed_while_its_answer_was_awaited(stage: Stage) -> None:
+    [owed] = await owe(stage, say(CHATS[0], slot="card"))
+    await claim(stage)
+    await stage.database.run(outbox.prove_arrived, owed, CHATS[0].chat, MessageId(4))
+
+    await stage.database.run(sending.recover)
+
+    assert await claim(stage) == []
+    assert await stage.database.run(outbox.message_in, CHATS[0].chat, "card") == 4
+
+
+# Whose key seals what waits.
+
+
+@pytest.mark.parametrize("place", ["shared", "private"])
+async def test_released_words_are_noise_when_their_author_is_erased_before_they_were_sent(
+    stage: Stage, place: str
+) -> None:
+    sam, alex, us = await pair(stage)
+    released = Text("a", {"inner": Text("b", {"words": Released(sam, "a kind word")})})
+    to = SharedOf(us) if place == "shared" else PrivateOf(alex)
+    [owed] = await owe(stage, replace(say(to), text=(released,)))
+    await stage.database.run(lambda tx: tx.vault.destroy(tx, sam))
+
+    assert await claim(stage) == []
+    assert (await row(stage, owed))["reason"] == "its key is gone"
+
+
+async def test_private_words_are_noise_when_released_ones_stand_beside_them(stage: Stage) -> None:
+    sam, alex, _ = await pair(stage)
+    both = Text("a", {"mine": Private(alex, "my view"), "theirs": Released(sam, "their view")})
+    [owed] = await owe(stage, replace(say(PrivateOf(alex)), text=(both,)))
+    await stage.database.run(lambda tx: tx.vault.destroy(tx, alex))
+
+    assert await claim(stage) == []
     assert (await row(stage, owed))["state"] == "dead"
 
 

@@ -189,6 +189,8 @@ async def test_at_the_time_one_message_says_phones_away_and_everything_is_held(t
 async def test_at_the_end_the_hold_is_lifted_and_the_same_message_asks(two: Two) -> None:
     await offer(two)
     two.stage.clock.set(await book(two))
+    await two.passes()
+    await two.stage.delivered()
 
     await two.passes(minutes=30)
 
