@@ -19,7 +19,7 @@ export UV_PYTHON_DOWNLOADS := never
 $(shell test -x $(BIN)/python || rm -f $(RUN_STAMP) $(TEST_STAMP))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test prove cover bench check fix lock install
+.PHONY: help run test prove cover bench check fix diagrams lock install
 
 help:  ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -51,6 +51,9 @@ check: $(TEST_STAMP)  ## style, types, architecture, dependencies
 fix: $(TEST_STAMP)  ## repair what style can repair by itself
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+diagrams: $(RUN_STAMP)  ## draw docs/games.md anew from the tables of transitions
+	$(BIN)/python -m docs.diagrams
 
 install: $(RUN_STAMP)  ## fetch what running needs, without starting
 

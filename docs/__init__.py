@@ -1,0 +1,1 @@
+"""Pages about Attune, and what writes those that are generated."""
