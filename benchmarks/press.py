@@ -41,10 +41,10 @@ def measure(*, quick: bool) -> Result:
     ours = Contender("Attune", _attune, 1600 // share)
     peers = [
         Contender("python-telegram-bot as it comes", partial(_echo, at_once=0, keeps=False), 400 // share),
-        Contender("python-telegram-bot, 64 at once", partial(_echo, at_once=TOGETHER, keeps=False), 400 // share),
         Contender(
-            "python-telegram-bot, 64 at once, + aiosqlite", partial(_echo, at_once=TOGETHER, keeps=True), 400 // share
+            "python-telegram-bot as it comes, with aiosqlite", partial(_echo, at_once=0, keeps=True), 400 // share
         ),
+        Contender("python-telegram-bot, 64 at once", partial(_echo, at_once=TOGETHER, keeps=False), 400 // share),
     ]
     with tempfile.TemporaryDirectory(prefix="attune-bench-") as folder:
         (ids,) = in_database(Path(folder), lambda tx: check_in_boards(tx, COUPLES))
