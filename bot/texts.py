@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from html import escape, unescape
 from itertools import count
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton, format_time, get_datetime_format
@@ -16,6 +15,7 @@ from fluent.syntax import ast
 
 from bot.core.effects import At, Style, Text, Value
 from bot.core.ids import PartnerId
+from bot.core.local_time import zone_info
 from bot.core.private import Private, Released
 
 FALLBACK = "en"
@@ -199,7 +199,7 @@ def _at(moment: At, locale: Locale, zone: str, *, is_html: bool) -> str:
 
 
 def _written_time(moment: At, locale: Locale, zone: str) -> str:
-    there = ZoneInfo(zone)
+    there = zone_info(zone)
     # CLDR puts a narrow no-break space before AM and PM, which many fonts lack.
     time = format_time(moment.instant, "short", tzinfo=there, locale=locale).replace("\u202f", " ")
     if moment.style is Style.TIME:

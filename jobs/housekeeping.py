@@ -1,7 +1,11 @@
-"""What is tidied up each night: rows whose time is over, and the write-ahead log."""
+"""What is tidied up: each night rows whose time is over, and after an update what new time-zone data changes."""
 
 from datetime import timedelta
 
+import structlog
+
+from bot.core.local_time import ZONE_DATA
+from bot.storage import facts, timers
 from bot.storage.database import SqliteDatabase
 from bot.storage.transaction import Tx
 
@@ -9,10 +13,16 @@ KEPT_FOR = {
     "DELETE FROM receipts WHERE received_at < ?": timedelta(days=14),
     "DELETE FROM timers WHERE state <> 'planned' AND ended_at < ?": timedelta(days=60),
     "DELETE FROM outbox WHERE ended_at < ?": timedelta(days=14),
+    "DELETE FROM slots WHERE filled_at < ?": timedelta(days=60),
     "DELETE FROM expectations WHERE until < ?": timedelta(days=1),
     "DELETE FROM partners WHERE consented_at IS NULL AND created_at < ?": timedelta(days=30),
 }
 """How long each kind of row is kept once it is over."""
+
+ZONE_DATA_FACT = "time-zone data"
+_AT_ONCE = 500
+
+_log = structlog.get_logger(__name__)
 
 
 def forget_what_is_over(tx: Tx) -> int:
@@ -24,3 +34,14 @@ async def tidy(database: SqliteDatabase) -> None:
     """Forget what is over, and empty the write-ahead log."""
     await database.run(forget_what_is_over)
     await database.checkpoint()
+
+
+async def follow_zone_data(database: SqliteDatabase, edition: str = ZONE_DATA) -> None:
+    """When a government has moved its clocks, and we heard of it by an update, move what is planned along."""
+    if await database.run(facts.find, ZONE_DATA_FACT) == edition:
+        return
+    last: int | None = 0
+    while last is not None:
+        last = await database.run(timers.recompute, last, _AT_ONCE)
+    await database.run(facts.put, ZONE_DATA_FACT, edition)
+    _log.info("time-zone data", edition=edition)

@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from babel.core import get_global
+
+ZONE_DATA = version("tzdata")
+"""Which edition of the world's time zones this is, such as 2025.2."""
 
 
 class UnknownZone(ValueError):

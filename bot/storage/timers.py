@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from bot.core.ids import CoupleId, PartnerId, TimerId
-from bot.core.local_time import LocalMoment, instant
+from bot.core.local_time import LocalMoment, UnknownZone, instant
 from bot.storage.people import instant_or_none
 from bot.storage.transaction import Row, Tx
 
@@ -25,7 +25,15 @@ DUE = "SELECT * FROM timers WHERE state = 'planned' AND due_at <= ? ORDER BY due
 NEXT = "SELECT min(due_at) AS due_at FROM timers WHERE state = 'planned'"
 STILL_DUE = "SELECT 1 FROM timers WHERE id = ? AND state = 'planned' AND due_at <= ?"
 END = "UPDATE timers SET state = ?, reason = ?, ended_at = ? WHERE id = ? AND state = 'planned'"
-POSTPONE = "UPDATE timers SET due_at = ?, attempts = attempts + ? WHERE id = ? AND state = 'planned'"
+POSTPONE = """
+UPDATE timers SET due_at = ?, attempts = attempts + ?, local_date = NULL, local_time = NULL, zone = NULL
+WHERE id = ? AND state = 'planned'
+"""
+LOCAL_MOMENTS = """
+SELECT id, local_date, local_time, zone, due_at FROM timers
+WHERE state = 'planned' AND local_date IS NOT NULL AND id > ? ORDER BY id LIMIT ?
+"""
+RECOMPUTED = "UPDATE timers SET due_at = ? WHERE id = ?"
 CANCEL_KEY = "UPDATE timers SET state = 'cancelled', reason = ?, ended_at = ? WHERE key = ? AND state = 'planned'"
 CANCEL_COUPLE = """
 UPDATE timers SET state = 'cancelled', reason = ?, ended_at = ?
@@ -170,9 +178,27 @@ def end(tx: Tx, timer: Timer, state: str, reason: str | None = None) -> None:
 
 
 def postpone(tx: Tx, timer: Timer, due_at: datetime, *, is_failure: bool = False) -> None:
-    """Let a timer come again later, never at once; a failure counts as an attempt."""
+    """Let a timer come again later, never at once; a failure counts as an attempt.
+
+    From here on it stands for an instant, no longer for what a clock shows somewhere.
+    """
     tx.do(POSTPONE, max(_seconds(due_at), tx.now_s + 1), int(is_failure), timer.id)
     tx.signals.add("timers")
+
+
+def recompute(tx: Tx, after: int, limit: int) -> int | None:
+    """Compute anew when up to `limit` local moments after this id are due; return the last id, or None at the end."""
+    rows = tx.all(LOCAL_MOMENTS, after, limit)
+    for row in rows:
+        local = _local(row)
+        try:
+            due_s = row["due_at"] if local is None else _seconds(instant(local))
+        except UnknownZone:
+            continue
+        if due_s != row["due_at"]:
+            tx.do(RECOMPUTED, due_s, row["id"])
+    tx.signals.add("timers")
+    return int(rows[-1]["id"]) if rows else None
 
 
 def _when(when: datetime | LocalMoment) -> tuple[tuple[str | None, str | None, str | None], datetime]:
