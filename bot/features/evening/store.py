@@ -6,6 +6,7 @@ from bot.core.errors import AlreadyDone, NotForYou
 from bot.core.ids import CoupleId, PartnerId
 from bot.features.evening.rules import Kind, Line, Phase
 from bot.storage.encryption import KeyOwner, Place
+from bot.storage.ownership import of_couple, of_partner
 from bot.storage.transaction import Row, Tx
 
 ADD = """
@@ -58,10 +59,7 @@ def save(tx: Tx, line: Line) -> None:
 
 def own(tx: Tx, line_id: int, author: PartnerId) -> Line:
     """Return an author's own line; raise NotForYou for any other."""
-    row = tx.one(FIND, line_id)
-    if row is None or row["partner_id"] != author:
-        raise NotForYou
-    return _line(tx, row)
+    return _line(tx, of_partner(tx.one(FIND, line_id), author))
 
 
 def by_offer(tx: Tx, offer: int) -> Line | None:
@@ -72,9 +70,8 @@ def by_offer(tx: Tx, offer: int) -> Line | None:
 
 def released_win(tx: Tx, line_id: int, couple: CoupleId) -> Line:
     """Return a win that stands in this couple's chat; raise NotForYou for anything else."""
-    row = tx.one(FIND, line_id)
-    is_there = row is not None and row["kind"] == Kind.WIN and row["phase"] == Phase.RELEASED
-    if row is None or not is_there or row["couple_id"] != couple:
+    row = of_couple(tx.one(FIND, line_id), couple)
+    if row["kind"] != Kind.WIN or row["phase"] != Phase.RELEASED:
         raise NotForYou
     return _line(tx, row)
 

@@ -4,6 +4,7 @@ from bot.core.errors import NotForYou
 from bot.core.ids import CoupleId, PartnerId
 from bot.features.perspective.rules import Answer, AnswerPhase, Mark, Phase, View
 from bot.storage.encryption import KeyOwner, Place
+from bot.storage.ownership import from_partner_of, of_partner
 from bot.storage.transaction import Row, Tx
 
 ADD = """
@@ -46,10 +47,7 @@ def save(tx: Tx, view: View) -> None:
 
 def own(tx: Tx, view_id: int, author: PartnerId) -> View:
     """Return an author's own view; raise NotForYou for any other."""
-    row = tx.one(FIND, view_id)
-    if row is None or row["partner_id"] != author:
-        raise NotForYou
-    return _view(tx, row)
+    return _view(tx, of_partner(tx.one(FIND, view_id), author))
 
 
 def by_offer(tx: Tx, offer: int) -> View | None:
@@ -60,8 +58,8 @@ def by_offer(tx: Tx, offer: int) -> View | None:
 
 def released_to(tx: Tx, view_id: int, reader: PartnerId, couple: CoupleId) -> View:
     """Return a view that this reader got from their partner; raise NotForYou for anything else."""
-    row = tx.one(FIND, view_id)
-    if row is None or row["phase"] != Phase.RELEASED or row["couple_id"] != couple or row["partner_id"] == reader:
+    row = from_partner_of(tx.one(FIND, view_id), reader, couple)
+    if row["phase"] != Phase.RELEASED:
         raise NotForYou
     return _view(tx, row)
 

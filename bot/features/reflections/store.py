@@ -4,10 +4,10 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 
-from bot.core.errors import NotForYou
 from bot.core.ids import CoupleId, PartnerId
 from bot.features.reflections.rules import CheckIn, Phase
 from bot.storage.encryption import KeyOwner, Place
+from bot.storage.ownership import of_partner
 from bot.storage.transaction import Row, Tx
 
 ADD = """
@@ -48,10 +48,7 @@ def save(tx: Tx, check_in: CheckIn) -> None:
 
 def find(tx: Tx, check_in_id: int, partner: PartnerId) -> CheckIn:
     """Return a partner's own check-in; raise NotForYou for any other."""
-    row = tx.one(FIND, check_in_id)
-    if row is None or row["partner_id"] != partner:
-        raise NotForYou
-    return _check_in(tx, row)
+    return _check_in(tx, of_partner(tx.one(FIND, check_in_id), partner))
 
 
 def by_offer(tx: Tx, offer: int) -> CheckIn | None:

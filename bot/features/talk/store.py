@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bot.core.errors import NotForYou
 from bot.core.ids import CoupleId, PartnerId
 from bot.features.talk.rules import USUAL_LENGTH, State, Talk
+from bot.storage.ownership import of_couple
 from bot.storage.people import instant_or_none
 from bot.storage.transaction import Row, Tx
 
@@ -67,10 +67,7 @@ def save(tx: Tx, talk: Talk) -> None:
 
 def find(tx: Tx, talk_id: int, couple: CoupleId) -> Talk:
     """Return a talk of this couple; raise NotForYou for any other."""
-    row = tx.one(FIND, talk_id)
-    if row is None or row["couple_id"] != couple:
-        raise NotForYou
-    return _talk(row)
+    return _talk(of_couple(tx.one(FIND, talk_id), couple))
 
 
 def current(tx: Tx, couple: CoupleId) -> Talk | None:

@@ -6,6 +6,7 @@ from bot.core.errors import NotForYou
 from bot.core.ids import CoupleId, PartnerId
 from bot.features.toolbox.rules import ENDED, Boundary, Phase, Reply
 from bot.storage.encryption import KeyOwner, Place
+from bot.storage.ownership import from_partner_of, of_partner
 from bot.storage.transaction import Row, Tx
 
 ADD = """
@@ -43,10 +44,7 @@ def save(tx: Tx, boundary: Boundary) -> None:
 
 def own(tx: Tx, boundary_id: int, author: PartnerId) -> Boundary:
     """Return an author's own boundary; raise NotForYou for any other."""
-    row = tx.one(FIND, boundary_id)
-    if row is None or row["partner_id"] != author:
-        raise NotForYou
-    return _boundary(tx, row)
+    return _boundary(tx, of_partner(tx.one(FIND, boundary_id), author))
 
 
 def by_offer(tx: Tx, offer: int) -> Boundary | None:
@@ -57,8 +55,8 @@ def by_offer(tx: Tx, offer: int) -> Boundary | None:
 
 def released_to(tx: Tx, boundary_id: int, reader: PartnerId, couple: CoupleId) -> Boundary:
     """Return a boundary that the reader's partner released to them; raise NotForYou for anything else."""
-    row = tx.one(FIND, boundary_id)
-    if row is None or row["phase"] not in _SHARED or row["couple_id"] != couple or row["partner_id"] == reader:
+    row = from_partner_of(tx.one(FIND, boundary_id), reader, couple)
+    if row["phase"] not in _SHARED:
         raise NotForYou
     return _boundary(tx, row)
 
