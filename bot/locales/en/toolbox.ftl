@@ -3,7 +3,7 @@
 
 boundary-ask-feeling =
     <b>1 of 4.</b> What do you feel when it happens?
-    Tap a word, or write your own: “I feel …”
+    Tap a word, or write one of your own.
 boundary-ask-need =
     <b>2 of 4.</b> What do you need then? Finish the sentence:
     <i>“I need …”</i>
