@@ -3,11 +3,9 @@
 from bot.core.effects import Say, Toast, text
 from bot.core.errors import AlreadyDone
 from bot.core.incoming import Incoming
-from bot.core.people import Couple
-from bot.features.games import drill, exercises, screens, store
-from bot.features.games.rules import bold, give_back
-from bot.features.games.rules.bold import Bold
-from bot.features.games.store import Round
+from bot.features.games import screens, store
+from bot.features.games.kinds import KINDS
+from bot.features.games.rules.stages import Moment, Stage
 from bot.storage import outbox
 from bot.storage.transaction import Tx
 
@@ -26,7 +24,7 @@ def stop(tx: Tx, incoming: Incoming) -> Toast | None:
     if played is None:
         outbox.owe(tx, Say(to=incoming.here, text=(text("games-none-running"),)))
         return None
-    close(tx, played, couple)
+    KINDS[played.kind].happens(tx, played, couple, Moment.ENDED)
     if incoming.is_private:
         outbox.owe(tx, Say(to=incoming.here, text=(text("games-stopped"),)))
     return None
@@ -35,16 +33,8 @@ def stop(tx: Tx, incoming: Incoming) -> Toast | None:
 def end(tx: Tx, incoming: Incoming) -> Toast | None:
     """End a game with its button, at any moment."""
     couple = incoming.us
-    played = store.find(tx, incoming.number(0), couple.id)
-    if played.game.outcome is not None:
+    played = store.head(tx, incoming.number(0), couple.id)
+    if played.stage in {Stage.ASIDE, Stage.OVER}:
         raise AlreadyDone
-    close(tx, played, couple)
+    KINDS[played.kind].happens(tx, played, couple, Moment.ENDED)
     return Toast(text("games-toast-ended"))
-
-
-def close(tx: Tx, played: Round, couple: Couple) -> None:
-    """End a round before it is done."""
-    if isinstance(played.game, Bold):
-        exercises.finish(tx, played, bold.Ended(), couple)
-    else:
-        drill.advance(tx, played, give_back.Ended(), couple)

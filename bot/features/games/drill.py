@@ -1,47 +1,28 @@
-"""The give-back drill at the table: invitations, turns, lines, and what the board shows of them."""
+"""The give-back drill at the table: its invitation, its answers, and what of it the frame needs to know."""
 
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from bot.core.audience import SharedOf
-from bot.core.effects import Needs, Say, Text, Toast, Unsay, text
-from bot.core.errors import AlreadyDone, PlanStopped
-from bot.core.ids import ChatId
+from bot.core.effects import Text, Toast, text
 from bot.core.incoming import Incoming
 from bot.core.people import Couple
-from bot.features.games import screens, store, table
+from bot.features.games import frame, screens, store
+from bot.features.games.frame import Play, Prompt
+from bot.features.games.kind import Kind
 from bot.features.games.rules import give_back
-from bot.features.games.rules.give_back import (
-    Confirmed,
-    Event,
-    FoundWanting,
-    GaveBack,
-    GiveBack,
-    Joined,
-    TimeRanOut,
-    Told,
-)
-from bot.features.games.store import Round
-from bot.storage import expectations, outbox
+from bot.features.games.rules.give_back import Confirmed, Event, FoundWanting, GaveBack, GiveBack, Joined, Told
+from bot.features.games.store import Round, Shape
 from bot.storage.transaction import Tx
 
-LINE = "give-back.line"
-TURN = timedelta(minutes=give_back.MINUTES)
+SHAPE = Shape("give-back", give_back.pack, give_back.unpack)
 
 
 def invite(tx: Tx, couple: Couple, opening: Text, *, offer: int = 0, until: datetime | None = None) -> None:
-    """Invite both to the drill, or show the invitation that stands; raise PlanStopped while the plan rests."""
-    if not couple.runs:
-        raise PlanStopped
-    played = store.current(tx, couple.id, store.GIVE_BACK)
-    if played is None:
-        played = store.add(tx, couple.id, GiveBack(), offer)
-    elif offer or store.is_declined(tx, played):
-        played = replace(played, offer=offer)
-        store.save(tx, played)
-    if played.drill.phase is give_back.Phase.INVITED:
-        table.wait(tx, played)
-        table.post(tx, played, screens.drill_invitation(played, opening), until=until)
+    """Invite both to the drill, or show the invitation that stands."""
+
+    def invitation(played: Round[GiveBack]) -> screens.Screen:
+        return screens.drill_invitation(played, opening)
+
+    frame.invite(tx, PLAY, couple, GiveBack(), invitation=invitation, offer=offer, until=until)
 
 
 def ask_for_drill(tx: Tx, incoming: Incoming) -> Toast | None:
@@ -51,20 +32,8 @@ def ask_for_drill(tx: Tx, incoming: Incoming) -> Toast | None:
 
 
 def join(tx: Tx, incoming: Incoming) -> Toast | None:
-    """Be in; nothing shows of it until both are."""
-    couple = incoming.us
-    before = store.find(tx, incoming.number(0), couple.id)
-    joined = give_back.step(before.drill, Joined(incoming.mine.seat, tx.random.randrange(2)))
-    if joined.phase is give_back.Phase.INVITED:
-        store.save(tx, replace(before, game=joined))
-        return Toast(text("games-toast-joined"))
-    after = replace(before, game=joined, ends_at=tx.now + TURN, version=before.version + 1)
-    store.save(tx, after)
-    table.post(tx, after, screens.drill(after, couple))
-    _next_speaker(tx, before, after, couple)
-    table.wait(tx, after)
-    table.at(tx, table.TIME_ENDS, after, tx.now + TURN)
-    return Toast(text("games-toast-begins"))
+    """Be in."""
+    return frame.join(tx, PLAY, incoming)
 
 
 def told(tx: Tx, incoming: Incoming) -> Toast | None:
@@ -90,67 +59,49 @@ def not_quite(tx: Tx, incoming: Incoming) -> Toast | None:
 def take_line(tx: Tx, incoming: Incoming) -> Toast | None:
     """Take a line that was asked for as told or given back; the words themselves stay in the chat and nowhere else."""
     couple, seat = incoming.us, incoming.mine.seat
-    before = store.find(tx, incoming.number(0), couple.id)
-    giving = before.drill.phase is give_back.Phase.GIVING
-    advance(tx, before, GaveBack(seat) if giving else Told(seat), couple)
+    before = store.find(tx, SHAPE, incoming.number(0), couple.id)
+    giving = before.game.phase is give_back.Phase.GIVING
+    frame.advance(tx, PLAY, before, GaveBack(seat) if giving else Told(seat), couple)
     return None
-
-
-def advance(tx: Tx, before: Round, event: Event, couple: Couple) -> None:
-    """Move the drill on and bring board, prompt and timers in line."""
-    game = give_back.step(before.drill, event)
-    is_new_turn = game.turn != before.drill.turn
-    ends_at = tx.now + TURN if is_new_turn else before.ends_at
-    after = replace(before, game=game, ends_at=ends_at, version=before.version + 1)
-    store.save(tx, after)
-    if before.drill.phase is not give_back.Phase.INVITED or not store.is_put_away(tx, before):
-        table.edit(tx, after, screens.drill(after, couple))
-    _next_speaker(tx, before, after, couple)
-    if game.outcome is not None:
-        table.clear(tx, after)
-        table.tell_plan(tx, after)
-        return
-    table.wait(tx, after)
-    if is_new_turn:
-        table.at(tx, table.TIME_ENDS, after, tx.now + TURN)
-
-
-def call_time(tx: Tx, before: Round, couple: Couple) -> None:
-    """Say on the board that the turn's time is over; a press on what it showed before still counts."""
-    after = replace(before, game=give_back.step(before.drill, TimeRanOut(before.drill.turn)))
-    store.save(tx, after)
-    table.edit(tx, after, screens.drill(after, couple))
 
 
 def _pressed(tx: Tx, incoming: Incoming, event: Event) -> Toast | None:
-    couple = incoming.us
-    before = store.find(tx, incoming.number(0), couple.id)
-    if incoming.number(1) != before.version:
-        raise AlreadyDone
-    advance(tx, before, event, couple)
+    frame.press(tx, PLAY, incoming, event)
     return None
 
 
-def _next_speaker(tx: Tx, before: Round, after: Round, couple: Couple) -> None:
-    """Take the last prompt away and send one to whoever is to speak now, if anybody is."""
-    was, now = before.drill, after.drill
-    slot = f"game:{after.id}:prompt"
-    if was.speaker is not None:
-        outbox.owe(tx, Unsay(to=SharedOf(couple.id), slot=slot))
-        expectations.forget_flow(tx, couple.members[was.speaker].partner.user_id, LINE)
-    if now.speaker is not None:
-        prompt, ask = screens.drill_prompt(after, couple)
-        outbox.owe(
-            tx,
-            Say(
-                to=SharedOf(couple.id),
-                text=(prompt,),
-                ask=ask,
-                slot=slot,
-                is_new=True,
-                needs=Needs.COUPLE,
-                resend_cap=1,
-            ),
-        )
-        speaker = couple.members[now.speaker].partner.user_id
-        expectations.expect(tx, speaker, couple.chat_id or ChatId(0), LINE, after.id)
+def _prompt(played: Round[GiveBack], couple: Couple, seat: int) -> Prompt:
+    game = played.game
+    what = "giving" if game.phase is give_back.Phase.GIVING else "telling"
+    name = couple.members[seat].partner.name
+    return Prompt(
+        text(f"games-give-back-prompt-{game.phase}", name=name),
+        text(f"games-placeholder-{what}"),
+    )
+
+
+PLAY: Play[GiveBack, Event] = Play(
+    shape=SHAPE,
+    step=give_back.step,
+    joined=Joined,
+    event_of=give_back.event_of,
+    board=screens.drill,
+    prompt=_prompt,
+)
+LINE = PLAY.flow
+
+KIND = Kind(
+    id=SHAPE.id,
+    happens=frame.happens(PLAY),
+    minutes=2 * give_back.MINUTES,
+    start=ask_for_drill,
+    invite=invite,
+    presses={
+        "give-back.join": join,
+        "give-back.told": told,
+        "give-back.gave": gave_back,
+        "give-back.yes": confirm,
+        "give-back.not-quite": not_quite,
+    },
+    lines={LINE: take_line},
+)

@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 from bot.core.effects import text
 from bot.core.ids import CoupleId
 from bot.core.people import Couple
-from bot.features.games import drill, exercises, store, table
-from bot.features.games.rules import bold, give_back
-from bot.features.games.rules.bold import Bold
-from bot.features.games.rules.stages import Stage
+from bot.features.games import drill, exercises, store
+from bot.features.games.kinds import KINDS
+from bot.features.games.rules import bold
+from bot.features.games.rules.stages import Moment, Stage
+from bot.features.games.store import Head
 from bot.storage import people
 from bot.storage.timers import Again, Skipped, Timer
 from bot.storage.transaction import Tx
@@ -32,8 +33,9 @@ def on_bold_offer(tx: Tx, timer: Timer) -> Skipped | None:
 
 def on_start(tx: Tx, timer: Timer) -> Skipped | Again | None:
     """Begin an exercise at the time that was chosen; wait while another game is on."""
-    played, couple = table.of_timer(tx, timer)
-    if played.bold.phase is not bold.Phase.WAITING:
+    couple = _couple(tx, timer)
+    played = store.find(tx, exercises.SHAPE, int(timer.payload["round"]), couple.id)
+    if played.game.phase is not bold.Phase.WAITING:
         return Skipped("the exercise has moved on")
     if not couple.runs:
         exercises.finish(tx, played, bold.LeftAlone(), couple)
@@ -46,26 +48,25 @@ def on_start(tx: Tx, timer: Timer) -> Skipped | Again | None:
 
 def on_time_end(tx: Tx, timer: Timer) -> Skipped | None:
     """Say on the board that a turn's or an exercise's time is over; nothing is cut off."""
-    played, couple = table.of_timer(tx, timer)
-    if played.game.stage is not Stage.RUNNING:
+    couple, played = _of(tx, timer)
+    if played.stage is not Stage.RUNNING:
         return Skipped("the game is over")
-    if isinstance(played.game, Bold):
-        exercises.call_time(tx, played, couple)
-    else:
-        drill.call_time(tx, played, couple)
+    KINDS[played.kind].happens(tx, played, couple, Moment.TIME_RAN_OUT)
     return None
 
 
 def on_left_alone(tx: Tx, timer: Timer) -> Skipped | None:
     """End a round with which nobody went on."""
-    played, couple = table.of_timer(tx, timer)
-    if played.game.stage is Stage.OVER:
+    couple, played = _of(tx, timer)
+    if played.stage is Stage.OVER:
         return Skipped("the game is over")
-    if isinstance(played.game, Bold):
-        exercises.finish(tx, played, bold.LeftAlone(), couple)
-    else:
-        drill.advance(tx, played, give_back.LeftAlone(), couple)
+    KINDS[played.kind].happens(tx, played, couple, Moment.LEFT_ALONE)
     return None
+
+
+def _of(tx: Tx, timer: Timer) -> tuple[Couple, Head]:
+    couple = _couple(tx, timer)
+    return couple, store.head(tx, int(timer.payload["round"]), couple.id)
 
 
 def _until(timer: Timer) -> datetime:

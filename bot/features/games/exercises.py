@@ -5,17 +5,18 @@ from datetime import UTC, datetime, time, timedelta
 
 from bot.core.audience import PrivateOf
 from bot.core.effects import Lane, Needs, Say, Text, Toast, text
-from bot.core.errors import NotForYou, PlanStopped
+from bot.core.errors import NotForYou
 from bot.core.incoming import Incoming
 from bot.core.local_time import LocalMoment, local
 from bot.core.people import Couple
 from bot.core.waking import Hours, best_moment
 from bot.features.games import screens, store, table
 from bot.features.games.catalogue import Exercise, exercise, numbered
+from bot.features.games.kind import Kind
 from bot.features.games.rules import bold
 from bot.features.games.rules.bold import Agreed, Bold, Event, Finished, Picked, Refused, StartWanted, TimeChosen
-from bot.features.games.rules.stages import Outcome
-from bot.features.games.store import Round
+from bot.features.games.rules.stages import Moment, Outcome
+from bot.features.games.store import Head, Round, Shape
 from bot.storage import outbox, people, timers
 from bot.storage.transaction import Tx
 
@@ -23,18 +24,13 @@ from bot.storage.transaction import Tx
 WANTED_TIMES = ((0, time(20)), (1, time(10)), (1, time(20)))
 LATEST = timedelta(days=3)
 
+SHAPE = Shape("bold", bold.pack, bold.unpack)
+
 
 def offer_choice(tx: Tx, couple: Couple, opening: Text, *, offer: int = 0, until: datetime | None = None) -> None:
     """Let both pick, or show the list that stands; raise PlanStopped while the plan rests."""
-    if not couple.runs:
-        raise PlanStopped
-    played = store.current(tx, couple.id, store.BOLD)
-    if played is None:
-        played = store.add(tx, couple.id, Bold(), offer)
-    elif offer or store.is_declined(tx, played):
-        played = replace(played, offer=offer)
-        store.save(tx, played)
-    if played.bold.phase is bold.Phase.PICKING:
+    played = table.open_round(tx, couple, SHAPE, Bold(), offer)
+    if played.game.phase is bold.Phase.PICKING:
         table.wait(tx, played)
         table.post(tx, played, screens.picking(played, opening), until=until)
     elif until is None:
@@ -50,10 +46,10 @@ def ask_for_exercise(tx: Tx, incoming: Incoming) -> Toast | None:
 def pick(tx: Tx, incoming: Incoming) -> Toast | None:
     """Note that an exercise suits, or no longer; nothing shows until it suits both."""
     couple, seat = incoming.us, incoming.mine.seat
-    before, picked = store.find(tx, incoming.number(0), couple.id), numbered(incoming.number(1))
-    game = bold.step(before.bold, Picked(seat, picked.id))
+    before, picked = store.find(tx, SHAPE, incoming.number(0), couple.id), numbered(incoming.number(1))
+    game = bold.step(before.game, Picked(seat, picked.id))
     after = replace(before, game=game)
-    store.save(tx, after)
+    store.save(tx, SHAPE, after)
     if game.phase is bold.Phase.TIMING:
         table.wait(tx, after)
         table.post(tx, after, screens.exercise_board(after, _times(tx, after, couple)))
@@ -65,13 +61,13 @@ def pick(tx: Tx, incoming: Incoming) -> Toast | None:
 def choose_time(tx: Tx, incoming: Incoming) -> Toast | None:
     """Put the exercise at one of the proposed times."""
     couple = incoming.us
-    before = store.find(tx, incoming.number(0), couple.id)
+    before = store.find(tx, SHAPE, incoming.number(0), couple.id)
     starts_at = datetime.fromtimestamp(min(incoming.number(1), 10**8) * 60, UTC)
     if not tx.now < starts_at <= tx.now + LATEST:
         raise NotForYou
-    game = bold.step(before.bold, TimeChosen())
+    game = bold.step(before.game, TimeChosen())
     after = replace(before, game=game, starts_at=starts_at)
-    store.save(tx, after)
+    store.save(tx, SHAPE, after)
     table.wait(tx, after, since=starts_at)
     table.at(tx, table.STARTS, after, starts_at)
     table.edit(tx, after, screens.exercise_board(after, _times(tx, after, couple)))
@@ -81,9 +77,9 @@ def choose_time(tx: Tx, incoming: Incoming) -> Toast | None:
 def start_now(tx: Tx, incoming: Incoming) -> Toast | None:
     """Begin at once, or ask both for their yes where one is needed."""
     couple = incoming.us
-    before = store.find(tx, incoming.number(0), couple.id)
+    before = store.find(tx, SHAPE, incoming.number(0), couple.id)
     after = begin(tx, before, couple)
-    return Toast(text("games-toast-asked" if after.bold.phase is bold.Phase.ASKING else "games-toast-begins"))
+    return Toast(text("games-toast-asked" if after.game.phase is bold.Phase.ASKING else "games-toast-begins"))
 
 
 def agree(tx: Tx, incoming: Incoming) -> Toast | None:
@@ -99,16 +95,16 @@ def refuse(tx: Tx, incoming: Incoming) -> Toast | None:
 def did_it(tx: Tx, incoming: Incoming) -> Toast | None:
     """Record that they did it."""
     couple = incoming.us
-    finish(tx, store.find(tx, incoming.number(0), couple.id), Finished(), couple)
+    finish(tx, store.find(tx, SHAPE, incoming.number(0), couple.id), Finished(), couple)
     return None
 
 
-def begin(tx: Tx, before: Round, couple: Couple) -> Round:
+def begin(tx: Tx, before: Round[Bold], couple: Couple) -> Round[Bold]:
     """Begin a chosen exercise, or ask for the yes that it needs; raise GameRunning while another game is on."""
-    chosen = exercise(before.bold.exercise)
-    game = bold.step(before.bold, StartWanted(chosen.needs_yes))
+    chosen = exercise(before.game.exercise)
+    game = bold.step(before.game, StartWanted(chosen.needs_yes))
     after = replace(before, game=game)
-    store.save(tx, after)
+    store.save(tx, SHAPE, after)
     table.clear(tx, before)
     if game.phase is bold.Phase.RUNNING:
         return _run(tx, after, couple, chosen)
@@ -130,17 +126,17 @@ def begin(tx: Tx, before: Round, couple: Couple) -> Round:
     return after
 
 
-def finish(tx: Tx, before: Round, event: Event, couple: Couple) -> None:
+def finish(tx: Tx, before: Round[Bold], event: Event, couple: Couple) -> None:
     """Close a round, let everything go that it held, and say so on its board."""
-    game = bold.step(before.bold, event)
+    game = bold.step(before.game, event)
     after = replace(before, game=game)
-    store.save(tx, after)
+    store.save(tx, SHAPE, after)
     table.clear(tx, after)
-    if before.bold.phase is bold.Phase.RUNNING:
+    if before.game.phase is bold.Phase.RUNNING:
         _let_go(tx, before, couple)
-    if before.bold.phase is not bold.Phase.PICKING or not store.is_put_away(tx, before):
+    if before.game.phase is not bold.Phase.PICKING or not store.is_put_away(tx, before.offer):
         table.edit(tx, after, screens.exercise_board(after))
-    table.tell_plan(tx, after)
+    table.tell_plan(tx, couple.id, SHAPE.id, after.offer, is_done=game.outcome is Outcome.DONE)
     if game.outcome is Outcome.DONE and exercise(game.exercise).practises_listening:
         for member in couple.members:
             timers.announce(
@@ -148,19 +144,30 @@ def finish(tx: Tx, before: Round, event: Event, couple: Couple) -> None:
             )
 
 
-def call_time(tx: Tx, before: Round, couple: Couple) -> None:
-    """Say that the exercise's minutes are over."""
-    game = bold.step(before.bold, bold.TimeRanOut())
+def happens(tx: Tx, head: Head, couple: Couple, moment: Moment) -> None:
+    """End a round that somebody ended or that was left alone; say that its minutes are over."""
+    before = store.find(tx, SHAPE, head.id, couple.id)
+    match moment:
+        case Moment.ENDED:
+            finish(tx, before, bold.Ended(), couple)
+        case Moment.LEFT_ALONE:
+            finish(tx, before, bold.LeftAlone(), couple)
+        case Moment.TIME_RAN_OUT:
+            _call_time(tx, before, couple)
+
+
+def _call_time(tx: Tx, before: Round[Bold], couple: Couple) -> None:
+    game = bold.step(before.game, bold.TimeRanOut())
     after = replace(before, game=game)
-    store.save(tx, after)
+    store.save(tx, SHAPE, after)
     _let_go(tx, after, couple)
     table.edit(tx, after, screens.exercise_board(after))
 
 
-def _run(tx: Tx, before: Round, couple: Couple, chosen: Exercise) -> Round:
+def _run(tx: Tx, before: Round[Bold], couple: Couple, chosen: Exercise) -> Round[Bold]:
     ends_at = tx.now + timedelta(minutes=chosen.minutes)
     after = replace(before, ends_at=ends_at)
-    store.save(tx, after)
+    store.save(tx, SHAPE, after)
     table.wait(tx, after, since=ends_at)
     table.at(tx, table.TIME_ENDS, after, ends_at)
     if chosen.is_silent:
@@ -172,26 +179,26 @@ def _run(tx: Tx, before: Round, couple: Couple, chosen: Exercise) -> Round:
 def _answer(tx: Tx, incoming: Incoming, event: Agreed | Refused) -> Toast | None:
     """Thank in the same words for a yes and a no."""
     couple = incoming.us
-    before = store.find(tx, incoming.number(0), couple.id)
-    game = bold.step(before.bold, event)
+    before = store.find(tx, SHAPE, incoming.number(0), couple.id)
+    game = bold.step(before.game, event)
     after = replace(before, game=game)
-    store.save(tx, after)
+    store.save(tx, SHAPE, after)
     outbox.owe(tx, Say(to=incoming.here, text=(text("games-bold-answered"),), edit=incoming.message_id))
     if game.phase is bold.Phase.RUNNING:
         _run(tx, after, couple, exercise(game.exercise))
     return None
 
 
-def _let_go(tx: Tx, played: Round, couple: Couple) -> None:
-    if exercise(played.bold.exercise).is_silent:
+def _let_go(tx: Tx, played: Round[Bold], couple: Couple) -> None:
+    if exercise(played.game.exercise).is_silent:
         people.hold(tx, couple.id, None)
 
 
-def _times(tx: Tx, played: Round, couple: Couple) -> list[datetime]:
+def _times(tx: Tx, played: Round[Bold], couple: Couple) -> list[datetime]:
     """Return the next evening, morning and evening, each moved to where both are awake for long enough."""
-    if played.bold.phase not in {bold.Phase.TIMING, bold.Phase.WAITING}:
+    if played.game.phase not in {bold.Phase.TIMING, bold.Phase.WAITING}:
         return []
-    minutes = exercise(played.bold.exercise).minutes
+    minutes = exercise(played.game.exercise).minutes
     first, second = (_hours(couple, seat) for seat in (0, 1))
     today = local(tx.now, couple.zone).date()
     wanted = (LocalMoment(today + timedelta(days=days), clock, couple.zone) for days, clock in WANTED_TIMES)
@@ -202,3 +209,18 @@ def _times(tx: Tx, played: Round, couple: Couple) -> list[datetime]:
 def _hours(couple: Couple, seat: int) -> Hours:
     partner = couple.members[seat].partner
     return partner.waking, partner.zone or "UTC"
+
+
+KIND = Kind(
+    id=SHAPE.id,
+    happens=happens,
+    start=ask_for_exercise,
+    presses={
+        "bold.pick": pick,
+        "bold.time": choose_time,
+        "bold.now": start_now,
+        "bold.yes": agree,
+        "bold.no": refuse,
+        "bold.done": did_it,
+    },
+)

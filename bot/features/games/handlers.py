@@ -1,29 +1,27 @@
 """Which command, button, line and moment leads to which action of the games."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from bot.features.games import actions, drill, due, exercises, table
+from bot.features.games import actions, due, table
+from bot.features.games.kind import Kind, Result
+from bot.features.games.kinds import KINDS
 from bot.storage.timers import DueAction
 from bot.telegram.routing import BOTH, Command, Entry, Press, Words
+
+
+def _entries(kind: Kind) -> Iterator[Entry]:
+    if kind.start is not None:
+        yield Press(f"games.{kind.id}", kind.start)
+        yield from (Command(name, kind.start, BOTH) for name in kind.commands)
+    yield from (Press(verb, action) for verb, action in kind.presses.items())
+    yield from (Words(flow, action, is_open=True) for flow, action in kind.lines.items())
+
 
 HANDLERS: tuple[Entry, ...] = (
     Command("games", actions.games, BOTH),
     Command("stop", actions.stop, BOTH),
     Press("games.end", actions.end),
-    Press("games.give-back", drill.ask_for_drill),
-    Press("games.bold", exercises.ask_for_exercise),
-    Press("give-back.join", drill.join),
-    Press("give-back.told", drill.told),
-    Press("give-back.gave", drill.gave_back),
-    Press("give-back.yes", drill.confirm),
-    Press("give-back.not-quite", drill.not_quite),
-    Words(drill.LINE, drill.take_line, is_open=True),
-    Press("bold.pick", exercises.pick),
-    Press("bold.time", exercises.choose_time),
-    Press("bold.now", exercises.start_now),
-    Press("bold.yes", exercises.agree),
-    Press("bold.no", exercises.refuse),
-    Press("bold.done", exercises.did_it),
+    *(entry for kind in KINDS.values() for entry in _entries(kind)),
 )
 
 DUE: Mapping[str, DueAction] = {
@@ -32,4 +30,7 @@ DUE: Mapping[str, DueAction] = {
     table.STARTS: due.on_start,
     table.TIME_ENDS: due.on_time_end,
     table.LEFT_ALONE: due.on_left_alone,
+    **{name: action for kind in KINDS.values() for name, action in kind.due.items()},
 }
+
+RESULTS: Mapping[str, Result] = {name: action for kind in KINDS.values() for name, action in kind.results.items()}

@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
+from typing import TypeVar
 
-from bot.core.effects import At, Button, ForceReply, Keys, Style, Text, text
+from bot.core.effects import At, Button, Keys, Style, Text, text
 from bot.core.people import Couple
 from bot.core.steps import offer_keys
 from bot.features.games.catalogue import EXERCISES, Exercise, exercise, number_of
 from bot.features.games.rules import bold, give_back
-from bot.features.games.store import Round
+from bot.features.games.rules.bold import Bold
+from bot.features.games.rules.give_back import GiveBack
+from bot.features.games.rules.stages import Game
+from bot.features.games.store import Head, Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,8 @@ class Screen:
     text: tuple[Text, ...]
     keys: Keys = ()
 
+
+G = TypeVar("G", bound=Game)
 
 GAME_OVER = Screen((text("games-over"),))
 GONE_BY = Screen((text("games-gone-by"),))
@@ -38,7 +44,7 @@ _DRILL_KEYS = {
 }
 
 
-def games(played: Round | None) -> Screen:
+def games(played: Head | None) -> Screen:
     """List what can be played, each with its length; a game that is on can be ended here."""
     lines = [_line(text("step-give-back-name"), 2 * give_back.MINUTES)]
     lines += [_line(name_of(each), each.minutes) for each in EXERCISES]
@@ -53,20 +59,20 @@ def name_of(chosen: Exercise) -> Text:
     return text(f"exercise-{chosen.id}-name")
 
 
-def end_key(played: Round) -> Button:
+def end_key(played: Round[G] | Head) -> Button:
     """Return the button with which either of the two ends a game."""
     return Button(text("games-key-end"), "games.end", (played.id,))
 
 
-def drill_invitation(played: Round, opening: Text) -> Screen:
+def drill_invitation(played: Round[GiveBack], opening: Text) -> Screen:
     """Invite both to the drill; who is in does not show."""
     join = (Button(text("games-key-join"), "give-back.join", (played.id,)),)
     return Screen((opening, text("games-give-back-invite")), (join, *_offered(played)))
 
 
-def drill(played: Round, couple: Couple) -> Screen:
+def drill(played: Round[GiveBack], couple: Couple) -> Screen:
     """Show the drill's board: whose turn it is, what to do, until when."""
-    game = played.drill
+    game = played.game
     if game.phase is give_back.Phase.DONE:
         return Screen((text("games-give-back-done"),))
     if game.phase is give_back.Phase.EXPIRED:
@@ -79,24 +85,15 @@ def drill(played: Round, couple: Couple) -> Screen:
     return Screen((told, _drill_time(played)), (answers, (end_key(played),)))
 
 
-def drill_prompt(played: Round, couple: Couple) -> tuple[Text, ForceReply]:
-    """Ask whoever is to speak now for a line."""
-    game = played.drill
-    seat = game.listener if game.speaker is None else game.speaker
-    what = "giving" if game.phase is give_back.Phase.GIVING else "telling"
-    prompt = text(f"games-give-back-prompt-{game.phase}", name=_name(couple, seat))
-    return prompt, ForceReply(text(f"games-placeholder-{what}"), couple.members[seat].partner.user_id)
-
-
-def picking(played: Round, opening: Text) -> Screen:
+def picking(played: Round[Bold], opening: Text) -> Screen:
     """Show the exercises to both; who tapped what does not show."""
     keys = tuple((_pick_key(played, each),) for each in EXERCISES)
     return Screen((opening, text("games-bold-pick")), (*keys, *_offered(played)))
 
 
-def exercise_board(played: Round, times: Sequence[datetime] = ()) -> Screen:
+def exercise_board(played: Round[Bold], times: Sequence[datetime] = ()) -> Screen:
     """Show what became of the exercise that both picked."""
-    match played.bold.phase:
+    match played.game.phase:
         case bold.Phase.TIMING:
             return _matched(played, times)
         case bold.Phase.WAITING:
@@ -109,7 +106,7 @@ def exercise_board(played: Round, times: Sequence[datetime] = ()) -> Screen:
             return _exercise_over(played)
 
 
-def question(played: Round) -> Screen:
+def question(played: Round[Bold]) -> Screen:
     """Ask one partner for a fresh yes."""
     keys = (
         (Button(text("games-key-willing"), "bold.yes", (played.id,)),),
@@ -118,31 +115,31 @@ def question(played: Round) -> Screen:
     return Screen((text("games-bold-yes-asked", exercise=_chosen(played)),), keys)
 
 
-def _matched(played: Round, times: Sequence[datetime]) -> Screen:
-    chosen = exercise(played.bold.exercise)
+def _matched(played: Round[Bold], times: Sequence[datetime]) -> Screen:
+    chosen = exercise(played.game.exercise)
     what = "games-bold-matched" if times else "games-bold-matched-no-times"
     head = text(what, exercise=_chosen(played), minutes=chosen.minutes)
     return Screen((head, *_time_lines(times)), _time_keys(played, times))
 
 
-def _waiting(played: Round, times: Sequence[datetime]) -> Screen:
+def _waiting(played: Round[Bold], times: Sequence[datetime]) -> Screen:
     head = text("games-bold-waiting", exercise=_chosen(played), at=At(_known(played.starts_at)))
     return Screen((head, *_time_lines(times)), _time_keys(played, times))
 
 
-def _exercise_over(played: Round) -> Screen:
-    if played.bold.phase is bold.Phase.DONE:
+def _exercise_over(played: Round[Bold]) -> Screen:
+    if played.game.phase is bold.Phase.DONE:
         return Screen((text("games-bold-done", exercise=_chosen(played)),))
-    if played.bold.phase is bold.Phase.ENDED:
+    if played.game.phase is bold.Phase.ENDED:
         return GAME_OVER
-    return Screen((text("games-bold-not-now"),)) if played.bold.exercise else GONE_BY
+    return Screen((text("games-bold-not-now"),)) if played.game.exercise else GONE_BY
 
 
-def _running(played: Round) -> Screen:
+def _running(played: Round[Bold]) -> Screen:
     keys = ((Button(text("games-key-did-it"), "bold.done", (played.id,)), end_key(played)),)
-    if played.bold.is_late:
+    if played.game.is_late:
         return Screen((text("games-bold-late", exercise=_chosen(played)),), keys)
-    guide = text(f"exercise-{played.bold.exercise}-guide")
+    guide = text(f"exercise-{played.game.exercise}-guide")
     ends = At(_known(played.ends_at), Style.TIME)
     return Screen((text("games-bold-running", exercise=_chosen(played), guide=guide, ends=ends),), keys)
 
@@ -152,7 +149,7 @@ def _time_lines(times: Sequence[datetime]) -> tuple[Text, ...]:
     return (_lines(lines),) if lines else ()
 
 
-def _time_keys(played: Round, times: Sequence[datetime]) -> Keys:
+def _time_keys(played: Round[Bold], times: Sequence[datetime]) -> Keys:
     now = Button(text("games-key-now"), "bold.now", (played.id,))
     later = tuple(
         Button(text("games-key-slot", number=number), "bold.time", (played.id, int(at.timestamp()) // 60))
@@ -161,24 +158,24 @@ def _time_keys(played: Round, times: Sequence[datetime]) -> Keys:
     return (now, *later), (end_key(played),)
 
 
-def _drill_time(played: Round) -> Text:
-    game = played.drill
+def _drill_time(played: Round[GiveBack]) -> Text:
+    game = played.game
     if game.is_late or played.ends_at is None:
         return text("games-give-back-late", turn=game.turn)
     return text("games-give-back-time", turn=game.turn, ends=At(played.ends_at, Style.TIME))
 
 
-def _pick_key(played: Round, each: Exercise) -> Button:
+def _pick_key(played: Round[Bold], each: Exercise) -> Button:
     label = text("games-key-exercise", name=name_of(each), minutes=each.minutes)
     return Button(label, "bold.pick", (played.id, number_of(each.id)))
 
 
-def _offered(played: Round) -> Keys:
+def _offered(played: Round[G]) -> Keys:
     return offer_keys(played.offer) if played.offer else ()
 
 
-def _chosen(played: Round) -> Text:
-    return name_of(exercise(played.bold.exercise))
+def _chosen(played: Round[Bold]) -> Text:
+    return name_of(exercise(played.game.exercise))
 
 
 def _name(couple: Couple, seat: int) -> str:

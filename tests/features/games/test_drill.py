@@ -263,7 +263,7 @@ async def test_a_drill_is_asked_for_from_the_private_list_without_a_name(two: Tw
 
     assert len(written(listed.text[1]).splitlines()) == 9
     assert (key(toast), two.last().text[0].key) == ("games-toast-opened", "games-give-back-asked")
-    assert await state(two) == {"phase": "invited", "is_late": False, "joined": [], "teller": 0, "turn": 1}
+    assert await state(two) == {"v": 1, "phase": "invited", "is_late": False, "joined": [], "teller": 0, "turn": 1}
 
 
 async def test_asking_again_shows_the_same_invitation(two: Two) -> None:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from bot.core.errors import AlreadyDone, NotNow
-from bot.features.games.rules.stages import Outcome, Stage
+from bot.features.games.rules.stages import Outcome, Stage, State, Stored
 
 
 class Phase(StrEnum):
@@ -118,6 +118,36 @@ def step(game: Bold, event: Event) -> Bold:
     if transition is None:
         raise AlreadyDone if game.outcome or _has_passed(game, event) else NotNow
     return transition(game, event)
+
+
+def pack(game: Bold) -> State:
+    """Return the exercise as it is stored."""
+    return {
+        "v": 1,
+        "phase": game.phase,
+        "is_late": game.is_late,
+        "picks": [sorted(picks) for picks in game.picks],
+        "exercise": game.exercise,
+        "willing": sorted(game.willing),
+        "answered": sorted(game.answered),
+    }
+
+
+def unpack(state: Stored) -> Bold:
+    """Return the exercise that was stored; raise ValueError when it has another shape."""
+    match state:
+        case {
+            "phase": str(phase),
+            "is_late": bool(late),
+            "picks": [list(first), list(second)],
+            "exercise": str(exercise),
+            "willing": list(willing),
+            "answered": list(answered),
+        }:
+            picks = (frozenset(first), frozenset(second))
+            return Bold(Phase(phase), picks, exercise, frozenset(willing), frozenset(answered), late)
+        case _:
+            raise ValueError("an exercise's state has another shape")
 
 
 def _has_passed(game: Bold, event: Event) -> bool:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from bot.core.errors import AlreadyDone, NotNow
 from bot.features.games.errors import NotYourTurn
-from bot.features.games.rules.stages import Outcome, Stage
+from bot.features.games.rules.stages import Limit, Moment, Outcome, Stage, State, Stored
 
 MINUTES = 3
 """What one turn takes; when it is over the board says so, and nothing is cut off."""
@@ -76,6 +76,11 @@ class GiveBack:
         """How long nothing may happen before the round ends by itself."""
         return INVITATION_LASTS if self.phase is Phase.INVITED else LEFT_ALONE_AFTER
 
+    @property
+    def limit(self) -> Limit | None:
+        """Each turn has its own three minutes."""
+        return Limit(self.turn, timedelta(minutes=MINUTES)) if self.stage is Stage.RUNNING else None
+
 
 @dataclass(frozen=True, slots=True)
 class Joined:
@@ -140,6 +145,44 @@ def step(game: GiveBack, event: Event) -> GiveBack:
     if transition is None:
         raise AlreadyDone if game.outcome else NotNow
     return transition(game, event)
+
+
+def event_of(game: GiveBack, moment: Moment) -> Event:
+    """Return what a moment from outside means for the drill."""
+    match moment:
+        case Moment.ENDED:
+            return Ended()
+        case Moment.LEFT_ALONE:
+            return LeftAlone()
+        case Moment.TIME_RAN_OUT:
+            return TimeRanOut(game.turn)
+
+
+def pack(game: GiveBack) -> State:
+    """Return the drill as it is stored."""
+    return {
+        "v": 1,
+        "phase": game.phase,
+        "is_late": game.is_late,
+        "joined": sorted(game.joined),
+        "teller": game.teller,
+        "turn": game.turn,
+    }
+
+
+def unpack(state: Stored) -> GiveBack:
+    """Return the drill that was stored; raise ValueError when it has another shape."""
+    match state:
+        case {
+            "phase": str(phase),
+            "is_late": bool(late),
+            "joined": list(joined),
+            "teller": int(teller),
+            "turn": int(turn),
+        }:
+            return GiveBack(Phase(phase), frozenset(joined), teller, turn, late)
+        case _:
+            raise ValueError("a drill's state has another shape")
 
 
 def _join(game: GiveBack, event: Event) -> GiveBack:
