@@ -1,0 +1,20 @@
+"""Which card comes next for a couple: none twice until all were seen."""
+
+from bot.core.ids import CoupleId
+from bot.storage.transaction import Tx
+
+SEEN = "SELECT card FROM seen_cards WHERE couple_id = ? AND deck = ?"
+SEE = "INSERT INTO seen_cards (couple_id, deck, card) VALUES (?, ?, ?) ON CONFLICT (couple_id, deck, card) DO NOTHING"
+SHUFFLE = "DELETE FROM seen_cards WHERE couple_id = ? AND deck = ?"
+
+
+def draw(tx: Tx, couple: CoupleId, deck: str, size: int) -> int:
+    """Draw a card, 1 to size, that this couple has not seen; once all were seen, the deck begins anew."""
+    seen = {row["card"] for row in tx.all(SEEN, couple, deck)}
+    fresh = [card for card in range(1, size + 1) if card not in seen]
+    if not fresh:
+        tx.do(SHUFFLE, couple, deck)
+        fresh = list(range(1, size + 1))
+    card = tx.random.choice(fresh)
+    tx.do(SEE, couple, deck, card)
+    return card
