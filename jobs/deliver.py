@@ -1,8 +1,11 @@
 """The outbox becomes messages: claim what may go, send it, record what Telegram said."""
 
 import asyncio
-from collections.abc import Mapping
-from datetime import datetime
+import contextlib
+import heapq
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Concatenate, ParamSpec, TypeVar
 
 import structlog
 
@@ -18,13 +21,21 @@ from bot.telegram.rendering import NoMessage, render
 from bot.telegram.transport import Transport
 from bot.telegram.view import View
 from bot.texts import Catalogue
+from bot.watch import NOBODY, Watch
 from jobs import record
-from jobs.outcomes import StopSending, Verdict, decide
+from jobs.outcomes import Retry, StaysUnknown, StopSending, Verdict, decide, name_of
 from jobs.pace import TELEGRAM, Limits, Pace
 from jobs.record import ResultAction
 
 MOST_IN_FLIGHT = 32
 """Sends under way at once: a wider window stalls the loop more than it speeds up Telegram."""
+LONGEST_REST_S = 30
+CLOSING_PATIENCE_S = 8
+"""Less than the ten seconds after which a service manager kills."""
+RECORDING_PAUSE_S = 1.0
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 _log = structlog.get_logger(__name__)
 
@@ -40,6 +51,7 @@ class Deliverer:
         clock: Clock,
         results: Mapping[str, ResultAction],
         limits: Limits = TELEGRAM,
+        watch: Watch = NOBODY,
     ) -> None:
         """Take what sending needs; `run` sends."""
         self._database = database
@@ -48,8 +60,12 @@ class Deliverer:
         self._clock = clock
         self._results = results
         self._pace = Pace(limits)
+        self._watch = watch
         self._busy: set[ChatId] = set()
         self._sends: set[asyncio.Task[None]] = set()
+        self._rounds: set[asyncio.Task[int]] = set()
+        self._tries_at: list[datetime] = []
+        self._is_closing = False
         self.finished = 0
         """Sends that came to an end, whatever end."""
         self._claiming = asyncio.Lock()
@@ -73,6 +89,8 @@ class Deliverer:
                 await self._start_sends()
             except StorageUnavailable as error:
                 _log.error("outbox waits for the database", why=str(error))
+            except Exception as error:  # noqa: BLE001 -- whatever it is, the bot goes on and tries again
+                _log.error("outbox waits after a defect", defect=type(error).__name__)
             await self._until_woken()
 
     async def settle(self) -> datetime | None:
@@ -80,7 +98,8 @@ class Deliverer:
         while True:
             finished_before = self.finished
             started = await self._start_sends()
-            await asyncio.gather(*self._sends, return_exceptions=True)
+            if self._sends:
+                await asyncio.wait(self._sends)
             # A send that finished while we looked may have left new rows in a chat that was still busy then.
             if not started and finished_before == self.finished:
                 break
@@ -92,15 +111,28 @@ class Deliverer:
         return self._pace.next_at
 
     async def close(self) -> None:
-        """Let the sends under way finish."""
-        await asyncio.gather(*self._sends, return_exceptions=True)
+        """Let the sends under way finish; what takes too long is taken up at the next start, its outcome unknown."""
+        self._is_closing = True
+        if self._rounds:
+            await asyncio.wait(self._rounds)
+        if self._sends:
+            _, late = await asyncio.wait(self._sends, timeout=CLOSING_PATIENCE_S)
+            for task in late:
+                task.cancel()
 
     async def _start_sends(self) -> int:
         """Claim and start sending what may go now; return how many sends were started."""
+        # What is claimed must be sent, also when we are stopped meanwhile: it counts as a copy from there on.
+        claiming = asyncio.create_task(self._round())
+        self._rounds.add(claiming)
+        claiming.add_done_callback(self._rounds.discard)
+        return await asyncio.shield(claiming)
+
+    async def _round(self) -> int:
         started = 0
         async with self._claiming:
             self._pace.forget_refusals()
-            while room := MOST_IN_FLIGHT - len(self._sends):
+            while not self._is_closing and (room := MOST_IN_FLIGHT - len(self._sends)):
                 parcels = await self._database.run(sending.claim, room, self._grant, frozenset(self._busy))
                 for parcel in parcels:
                     self._start(parcel)
@@ -115,30 +147,37 @@ class Deliverer:
         self._sends.add(task)
         task.add_done_callback(self._sends.discard)
 
-    def _grant(self, chat: ChatId) -> bool:
-        return self._pace.grant(chat, self._clock.now())
+    def _grant(self, chat: ChatId) -> bool | None:
+        if self._pace.grant(chat, self._clock.now()):
+            return True
+        return None if self._pace.lets_nobody else False
 
     async def _send(self, parcel: Parcel) -> None:
         try:
             if await self._is_crowded(parcel):
-                await self._database.run(record.crowded, parcel)
+                await self._recorded(record.crowded, parcel)
                 return
             try:
                 call = render(parcel.effect, _view(parcel), self._catalogue, base36(parcel.id))
             except NoMessage:
-                await self._database.run(record.nothing_there, parcel)
-                return
-            except Exception as error:  # noqa: BLE001 -- a text that cannot be rendered must not block its chat
-                _log.error("cannot be rendered", row=parcel.id, defect=type(error).__name__, why=str(error))
-                await self._database.run(record.unrenderable, parcel, type(error).__name__)
+                await self._recorded(record.nothing_there, parcel)
                 return
             await self._call(parcel, call)
-        except StorageUnavailable as error:
-            _log.error("sent but not recorded", row=parcel.id, why=str(error))
+        except StorageUnavailable:
+            return  # said already
+        except Exception as error:  # noqa: BLE001 -- what cannot be rendered or sent must not block its chat
+            defect = type(error).__name__
+            _log.error("cannot be sent", row=parcel.id, defect=defect, why=_sentence(error))
+            await self._give_up(parcel, defect)
         finally:
             self._busy.discard(parcel.chat_id)
             self.finished += 1
             self._wake.set()
+
+    async def _give_up(self, parcel: Parcel, defect: str) -> None:
+        self._watch.delivered("dead")
+        with contextlib.suppress(StorageUnavailable):
+            await self._recorded(record.unrenderable, parcel, defect)
 
     async def _call(self, parcel: Parcel, call: Call) -> None:
         reply = await self._transport.call(call)
@@ -146,14 +185,25 @@ class Deliverer:
             reply, copies=parcel.copies, cap=parcel.resend_cap, is_edit=parcel.is_edit, method=call.method,
             tries=parcel.tries,
         )  # fmt: skip
-        if isinstance(verdict, StopSending):
-            _log.error("Telegram refuses the token: nothing is sent until it is accepted again", row=parcel.id)
-        holds = await self._database.run(self._record, parcel, verdict)
+        _tell_operator(verdict, parcel)
+        self._watch.delivered(name_of(verdict))
+        holds = await self._recorded(record.record, parcel, verdict, self._results)
         for chat, until in holds:
             self._pace.hold(chat, until)
+            heapq.heappush(self._tries_at, until)
+        if isinstance(verdict, Retry):
+            heapq.heappush(self._tries_at, self._clock.now() + timedelta(seconds=verdict.after_seconds))
 
-    def _record(self, tx: Tx, parcel: Parcel, verdict: Verdict) -> list[tuple[ChatId | None, datetime]]:
-        return record.record(tx, parcel, verdict, self._results)
+    async def _recorded(self, action: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Record what became of a send, for as long as it takes: forgetting it would send it again."""
+        while True:
+            try:
+                return await self._database.run(action, *args, **kwargs)
+            except StorageUnavailable as error:
+                _log.error("a send waits to be recorded", why=str(error))
+                if self._is_closing:
+                    raise
+                await asyncio.sleep(RECORDING_PAUSE_S)
 
     async def _is_crowded(self, parcel: Parcel) -> bool:
         """Before the bot posts in the shared chat on its own account, count who would read it."""
@@ -164,13 +214,31 @@ class Deliverer:
         return isinstance(reply, Sent) and isinstance(reply.result, int) and reply.result > parcel.size
 
     async def _until_woken(self) -> None:
-        """Wait for a commit, a finished send, or the moment when the limits allow more."""
-        next_at = self._pace.next_at
-        delay = None if next_at is None else max(0.0, (next_at - self._clock.now()).total_seconds())
-        try:
-            await asyncio.wait_for(self._wake.wait(), delay)
-        except TimeoutError:
-            return
+        """Wait for a commit, a finished send, or the moment when the limits or a backing-off row allow more."""
+        now = self._clock.now()
+        while self._tries_at and self._tries_at[0] <= now:
+            heapq.heappop(self._tries_at)
+        moments = [*self._tries_at[:1], *filter(None, [self._pace.next_at])]
+        rest_s = min([LONGEST_REST_S, *((moment - now).total_seconds() for moment in moments)])
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._wake.wait(), max(0.0, rest_s))
+
+
+def _sentence(error: Exception) -> str | None:
+    """Our own errors never quote anybody; what others say may."""
+    return str(error) if type(error).__module__.startswith("bot.") else None
+
+
+def _tell_operator(verdict: Verdict, parcel: Parcel) -> None:
+    match verdict:
+        case StopSending():
+            _log.error("Telegram refuses the token: nothing is sent until it is accepted again", row=parcel.id)
+        case StaysUnknown(reason):
+            _log.warning("unknown whether it arrived", row=parcel.id, copies=parcel.copies, why=reason)
+        case Retry(is_counted=True):
+            _log.warning("unknown whether it arrived, so it is sent again", row=parcel.id, copies=parcel.copies)
+        case _:
+            pass
 
 
 def _view(parcel: Parcel) -> View:
