@@ -113,6 +113,25 @@ MOST_REPEATS = 12
 """Tries of what may be repeated freely, when each ends in silence."""
 
 
+_NAMES: dict[type, str] = {
+    Record: "sent",
+    Over: "sent",
+    TooOldToDelete: "sent",
+    HoldChat: "held",
+    HoldAll: "held",
+    Unreachable: "unreachable",
+    NoRight: "no right",
+    DeadLetter: "dead",
+    StaysUnknown: "unknown",
+    StopSending: "token refused",
+}
+
+
+def name_of(verdict: Verdict) -> str:
+    """Return what a verdict is counted as."""
+    return _NAMES.get(type(verdict), "again")
+
+
 def decide(reply: Reply, *, copies: int, cap: int, is_edit: bool, method: str, tries: int = 1) -> Verdict:
     """Return what follows from one reply; `copies` and `tries` include the try that it answers."""
     match reply:

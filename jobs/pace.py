@@ -46,6 +46,8 @@ class Pace:
         self._lock = Lock()
         self.next_at: datetime | None = None
         """When the first chat that was refused may send again; None when none was."""
+        self.lets_nobody = False
+        """Whether the last refusal was for everybody, not for that chat alone."""
 
     def grant(self, chat: ChatId, now: datetime) -> bool:
         """Return whether this chat may be sent something now, and count it if so."""
@@ -59,7 +61,7 @@ class Pace:
         for held in (None, chat):
             until = self._held.get(held)
             if until is not None and until > now:
-                return self._refuse(until)
+                return self._refuse(until, is_for_all=held is None)
             self._held.pop(held, None)
         item, own = RateItem(str(chat), int(now.timestamp() * 1000)), self._chat(chat)
         for bucket in (own, self._overall):
@@ -67,7 +69,8 @@ class Pace:
             if not bucket.put(item):
                 if bucket is self._overall:
                     own.items.remove(item)  # nothing goes out, so the chat keeps its allowance
-                return self._refuse(now + timedelta(milliseconds=_waiting_ms(bucket, item)))
+                until = now + timedelta(milliseconds=_waiting_ms(bucket, item))
+                return self._refuse(until, is_for_all=bucket is self._overall)
         return True
 
     def hold(self, chat: ChatId | None, until: datetime) -> None:
@@ -85,7 +88,8 @@ class Pace:
         self._chats.clear()
         self._held.clear()
 
-    def _refuse(self, until: datetime) -> bool:
+    def _refuse(self, until: datetime, *, is_for_all: bool) -> bool:
+        self.lets_nobody = is_for_all
         self.next_at = until if self.next_at is None else min(self.next_at, until)
         return False
 
