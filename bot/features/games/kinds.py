@@ -1,8 +1,9 @@
-"""Every game there is, by its name; a new one is added here."""
+"""Everything that can be on the table: the games of games.py, and the exercises that are done away from the screen."""
 
 from collections.abc import Mapping
 
-from bot.features.games import drill, exercises
+from bot.features.games import exercises
+from bot.features.games.games import GAMES
 from bot.features.games.kind import Kind
 
-KINDS: Mapping[str, Kind] = {kind.id: kind for kind in (drill.KIND, exercises.KIND)}
+KINDS: Mapping[str, Kind] = {**GAMES, exercises.KIND.id: exercises.KIND}

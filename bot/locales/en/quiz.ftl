@@ -5,8 +5,8 @@
 
 ## The game
 
-quiz-name = Which one is it?
-quiz-line = A reply, seven kinds: which one is it?
+game-quiz-name = Which one is it?
+game-quiz-line = A reply, seven kinds to choose from. Nobody counts.
 quiz-question =
     A: “{ $told }”
     B: “{ $reply }”
@@ -15,6 +15,7 @@ quiz-key-more = Another one
 quiz-key-enough = Enough
 quiz-toast-enough = That was nice. /games whenever you like.
 quiz-toast-more = Here it comes.
+quiz-refused = This chat takes no polls. In our private chat it works: /games there.
 
 
 ## The seven kinds
