@@ -2,93 +2,29 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from sandbox.actor import Actor
-from sandbox.client import Sandbox
-from sandbox.server import Served, serve
-from sandbox.sight import Group
-from sandbox.updates import FIRST_UPDATE
+from tests.support.home import Home, open_home
 from tests.support.ledger import outcomes, rows, until
-from tests.support.pairing import paired
-from tests.support.process import in_sandbox, kill, running
 from tests.support.writing import MONDAY
 
 CAP = 3
 EVENING = timedelta(hours=19, minutes=45)
-CARD = "Good evening"
 ANSWERED_TWICE = """
 SELECT caused_by, count(*) FROM outbox JOIN receipts ON caused_by = 'update:' || update_id
 WHERE outcome IN ('unknown command', 'line', '/today', '/plan') AND received_at > ?
 GROUP BY caused_by HAVING count(*) <> 1
 """
-OVER_THE_CAP = "SELECT count(*) FROM outbox WHERE copies > resend_cap"
-UNFINISHED = "SELECT count(*) FROM outbox WHERE state IN ('pending', 'sending')"
-
-
-@dataclass
-class Home:
-    """Sam and Alex, and a bot in a process of its own that can be killed."""
-
-    served: Served
-    sandbox: Sandbox
-    folder: Path
-    us: Group = field(init=False)
-    stack: AsyncExitStack = field(default_factory=AsyncExitStack)
-    process: asyncio.subprocess.Process = field(init=False)
-
-    @property
-    def data(self) -> Path:
-        return self.folder / "data"
-
-    @property
-    def sam(self) -> Actor:
-        return self.sandbox.person("Sam")
-
-    @property
-    def alex(self) -> Actor:
-        return self.sandbox.person("Alex")
-
-    async def start(self) -> None:
-        """Start the bot and wait until it is there."""
-        settings = in_sandbox(self.served, self.data)
-        self.process = await self.stack.enter_async_context(running(self.folder, **settings))
-        await self.sandbox.wait_for_bot()
-
-    async def dies(self) -> None:
-        """Kill the bot, and start it again on a wire without trouble."""
-        await kill(self.process)
-        await self.sandbox.end_faults()
-        await self.start()
-        await self.sandbox.settle()
-
-    async def check(self) -> None:
-        """Check that no update was lost or acted on twice, and that what was owed has come to an end."""
-        await self.sandbox.advance(minutes=15)
-        assert self.served.world.updates.pending == 0
-        assert set(outcomes(self.data)) == set(range(FIRST_UPDATE, self.served.world.updates.next_id))
-        assert rows(self.data, "SELECT * FROM receipts WHERE outcome LIKE 'set aside%'") == []
-        assert rows(self.data, OVER_THE_CAP) == [(0,)]
-        assert rows(self.data, UNFINISHED) == [(0,)]
-
-    async def cards(self, who: Actor) -> int:
-        return sum(CARD in message.text for message in await who.messages())
 
 
 @pytest.fixture
 async def home(tmp_path: Path) -> AsyncIterator[Home]:
-    async with serve() as served, Sandbox(served.base_url) as sandbox:
-        opened = Home(served, sandbox, tmp_path)
-        async with opened.stack:
-            await opened.start()
-            opened.us = await paired(opened)
-            yield opened
+    async with open_home(tmp_path) as opened:
+        yield opened
 
 
 @pytest.mark.slow
@@ -115,7 +51,7 @@ async def _killed_while_the_card_is_on_its_way(home: Home) -> None:
     await home.check()
     for who in (home.sam, home.alex):
         assert 1 <= await home.cards(who) <= CAP
-    assert "unknown outcome" in (home.folder / "bot.log").read_text()
+    assert "unknown outcome" in home.log
 
 
 async def _has_cards(home: Home) -> bool:

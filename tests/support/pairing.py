@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Awaitable, Callable
+from typing import Protocol
 
 from sandbox.actor import Actor
+from sandbox.client import Sandbox
 from sandbox.sight import Group
-from tests.support.house import House
 
 LINK = re.compile(r"https://t\.me/\S+")
 BERLIN = "Europe/Berlin"
@@ -13,7 +14,18 @@ APART = (BERLIN, "America/New_York")
 """The zones of a couple whose waking hours meet in Berlin's afternoon and evening."""
 
 
-async def paired(house: House, way: str = "by hand", zones: tuple[str, str] = (BERLIN, BERLIN)) -> Group:
+class Together(Protocol):
+    """Whatever holds a sandbox, a bot, and these two."""
+
+    @property
+    def sandbox(self) -> Sandbox: ...
+    @property
+    def sam(self) -> Actor: ...
+    @property
+    def alex(self) -> Actor: ...
+
+
+async def paired(house: Together, way: str = "by hand", zones: tuple[str, str] = (BERLIN, BERLIN)) -> Group:
     """Bring Sam and Alex to the point where both are ready; way: `by hand`, `link` or `button`."""
     await coupled(house, zones)
     chat = await WAYS[way](house)
@@ -22,7 +34,7 @@ async def paired(house: House, way: str = "by hand", zones: tuple[str, str] = (B
     return chat
 
 
-async def coupled(house: House, zones: tuple[str, str] = (BERLIN, BERLIN)) -> None:
+async def coupled(house: Together, zones: tuple[str, str] = (BERLIN, BERLIN)) -> None:
     """Make Sam and Alex a couple, who have no chat yet."""
     sam, alex = house.sam, house.alex
     await sam.says("/start", settle=False)
@@ -49,21 +61,21 @@ async def link_for(who: Actor, message: str) -> str:
     return found.group()
 
 
-async def _by_hand(house: House) -> Group:
+async def _by_hand(house: Together) -> Group:
     chat = await house.sam.creates_group("Us", house.alex, bot=True)
     for one in (house.sam, house.alex):
         await one.presses("This is our chat", chat)
     return chat
 
 
-async def _by_link(house: House) -> Group:
+async def _by_link(house: Together) -> Group:
     chat = await house.sam.creates_group("Us", house.alex)
     address = await house.sam.presses("We have a chat")
     await house.sam.opens(address or "", chat)  # the bot may look up that Alex is there: no tap is needed
     return chat
 
 
-async def _by_button(house: House) -> Group:
+async def _by_button(house: Together) -> Group:
     await house.sam.presses("Make a chat for us")
     await house.sam.taps("Make our chat", create="Us")
     address = await house.alex.presses("Into our chat")
@@ -72,4 +84,4 @@ async def _by_button(house: House) -> Group:
     return Group(chat)
 
 
-WAYS: dict[str, Callable[[House], Awaitable[Group]]] = {"by hand": _by_hand, "link": _by_link, "button": _by_button}
+WAYS: dict[str, Callable[[Together], Awaitable[Group]]] = {"by hand": _by_hand, "link": _by_link, "button": _by_button}

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from sandbox.actor import Actor
 from sandbox.sight import Group, StoryError
-from tests.support.house import House
+from tests.support.pairing import Together
 
 Write = Callable[[Actor, str, Group | None], Awaitable[None]]
 """Writes what the story wants to be written: who, into which flow, in which chat (None: their private one)."""
@@ -13,7 +13,7 @@ Write = Callable[[Actor, str, Group | None], Awaitable[None]]
 MONDAY = datetime(2026, 3, 2, tzinfo=UTC)
 
 
-async def write_everywhere(house: House, us: Group, write: Write, *, until_day: int = 6) -> None:
+async def write_everywhere(house: Together, us: Group, write: Write, *, until_day: int = 6) -> None:
     """Live through the first week up to a day (0 is Monday) and call `write` wherever a person is asked for words."""
     for day, opens in enumerate((_monday, _tuesday, _wednesday, _thursday, _friday, _saturday, _sunday)):
         if day > until_day:
@@ -27,7 +27,7 @@ async def finds(who: Actor, label: str, chat: Group | None = None) -> bool:
     return any(message.button(label) for message in await who.messages(chat))
 
 
-async def _monday(house: House, us: Group, write: Write) -> None:
+async def _monday(house: Together, us: Group, write: Write) -> None:
     for author, reader in _both(house):
         await author.presses("One honest thing")
         await author.presses("Yes, show me one")
@@ -41,7 +41,7 @@ async def _monday(house: House, us: Group, write: Write) -> None:
         await write(reader, "win reply", us)
 
 
-async def _tuesday(house: House, us: Group, write: Write) -> None:
+async def _tuesday(house: Together, us: Group, write: Write) -> None:
     for author, reader in _both(house):
         await author.presses("See it from their side")
         await write(author, "voice", None)
@@ -53,7 +53,7 @@ async def _tuesday(house: House, us: Group, write: Write) -> None:
         await reader.presses("Send it to")
 
 
-async def _wednesday(house: House, us: Group, write: Write) -> None:
+async def _wednesday(house: Together, us: Group, write: Write) -> None:
     for who in (house.sam, house.alex):
         await who.presses("Let’s do it", us)
     for _turn in range(2):
@@ -64,11 +64,9 @@ async def _wednesday(house: House, us: Group, write: Write) -> None:
                 await who.presses("Yes, that’s it", us)
 
 
-async def _thursday(house: House, us: Group, write: Write) -> None:
+async def _thursday(house: Together, us: Group, write: Write) -> None:
     for author, _ in _both(house):
         await author.presses("A listening note")
-        if not await finds(author, "More of this"):
-            continue
         for field in ("More of this", "Next time"):
             await author.presses(field)
             await write(author, field.lower(), None)
@@ -76,7 +74,7 @@ async def _thursday(house: House, us: Group, write: Write) -> None:
         await author.presses("keep it for me")
 
 
-async def _friday(house: House, us: Group, write: Write) -> None:
+async def _friday(house: Together, us: Group, write: Write) -> None:
     for author, reader in _both(house):
         await author.presses("One kind boundary")
         for piece in ("feeling", "need", "request", "gift"):
@@ -88,17 +86,17 @@ async def _friday(house: House, us: Group, write: Write) -> None:
             await reader.presses("I hear it", us)
 
 
-async def _saturday(house: House, us: Group, write: Write) -> None:
+async def _saturday(house: Together, us: Group, write: Write) -> None:
     for who in (house.sam, house.alex):
         await who.presses("Silent dinner", us)
 
 
-async def _sunday(house: House, us: Group, write: Write) -> None:
+async def _sunday(house: Together, us: Group, write: Write) -> None:
     for who in (house.sam, house.alex):
         await who.presses("Check in")
 
 
-async def _asked(house: House, us: Group) -> Actor:
+async def _asked(house: Together, us: Group) -> Actor:
     """Return who has the reply field of the shared chat open."""
     for who in (house.sam, house.alex):
         if (await who.chat(us))["force_reply"]:
@@ -106,5 +104,5 @@ async def _asked(house: House, us: Group) -> Actor:
     raise StoryError("Nobody is asked for a line in the shared chat.")
 
 
-def _both(house: House) -> tuple[tuple[Actor, Actor], ...]:
+def _both(house: Together) -> tuple[tuple[Actor, Actor], ...]:
     return (house.sam, house.alex), (house.alex, house.sam)
