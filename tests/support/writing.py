@@ -79,7 +79,7 @@ async def _friday(house: Together, us: Group, write: Write) -> None:
         await author.presses("One kind boundary")
         for piece in ("feeling", "need", "request", "gift"):
             await write(author, f"boundary {piece}", None)
-        if author is house.sam:
+        if author == house.sam:
             await author.presses("Keep it for me")
         else:
             await author.presses("Put it in our chat")
