@@ -157,7 +157,7 @@ def _content(ours: Rhythm, partner: PartnerId, parts: list[Offer], choices: Keys
     if not open_parts:
         return (text("plan-card-over"), *done), ()
     paragraphs, keys = _content_of(open_parts, ours, partner, choices)
-    return (text("plan-card"), *paragraphs, *done), keys
+    return (text("plan-card", day=parts[0].day), *paragraphs, *done), keys
 
 
 def _content_of(

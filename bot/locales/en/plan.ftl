@@ -3,7 +3,16 @@
 
 ## The evening card. $name: a step's name.
 
-plan-card = Good evening. Whatever you pick, one line is enough.
+## $day: the day of the week, from 0 on, so that no two evenings begin alike.
+plan-card = { $day ->
+    [0] Good evening. Whatever you pick, one line is enough.
+    [1] Good evening. A line, or none: both are fine.
+    [2] Good evening. Two small things, if you feel like it.
+    [3] Good evening. Take what suits you, leave the rest.
+    [4] Good evening. Is there a line in this day?
+    [5] Good evening. No hurry, and nothing to get right.
+   *[6] Good evening. Here is your corner of the day.
+}
 plan-card-done = ✓ { $name }
 plan-card-over = That is all for tonight.
 

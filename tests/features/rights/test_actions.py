@@ -133,7 +133,7 @@ async def test_leaving_after_a_pause_says_nothing_new_to_the_other(pair: Pair) -
 
 async def test_leaving_takes_back_what_waits_for_the_one_who_leaves(pair: Pair) -> None:
     def wait(tx: Tx) -> None:
-        outbox.owe(tx, Say(to=PrivateOf(pair.sam), text=(text("plan-card"),), needs=Needs.PLAN))
+        outbox.owe(tx, Say(to=PrivateOf(pair.sam), text=(text("plan-card", day=0),), needs=Needs.PLAN))
         timers.plan(tx, "a", "listening.request", tx.now.replace(year=2027), couple=pair.couple, partner=pair.sam)
         timers.plan(tx, "b", "listening.request", tx.now.replace(year=2027), couple=pair.couple, partner=pair.kim)
 
