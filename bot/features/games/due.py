@@ -64,6 +64,17 @@ def on_left_alone(tx: Tx, timer: Timer) -> Skipped | None:
     return None
 
 
+def on_plan_stopped(tx: Tx, timer: Timer) -> Skipped | None:
+    """End what a couple plays or has agreed to play: the chat sees that the game is over, and nothing else."""
+    couple = _couple(tx, timer)
+    if couple.runs:
+        return Skipped("the plan runs again")
+    for played in store.unfinished(tx, couple.id):
+        if played.stage in {Stage.RUNNING, Stage.CHOSEN}:
+            KINDS[played.kind].happens(tx, played, couple, Moment.ENDED)
+    return None
+
+
 def _of(tx: Tx, timer: Timer) -> tuple[Couple, Head]:
     couple = _couple(tx, timer)
     return couple, store.head(tx, int(timer.payload["round"]), couple.id)

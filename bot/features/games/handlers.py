@@ -27,6 +27,7 @@ HANDLERS: tuple[Entry, ...] = (
 DUE: Mapping[str, DueAction] = {
     "give-back.offer": due.on_give_back_offer,
     "bold.offer": due.on_bold_offer,
+    "games.plan-stopped": due.on_plan_stopped,
     table.STARTS: due.on_start,
     table.TIME_ENDS: due.on_time_end,
     table.LEFT_ALONE: due.on_left_alone,

@@ -22,6 +22,7 @@ def rest(tx: Tx, couple_id: CoupleId, *, because_of: PartnerId | None = None, is
     _take_back_announced(tx, couple_id)
     schedule.cancel(tx, couple_id, REASON)
     outbox.cancel_for_couple(tx, couple_id, REASON, only_plan=True)
+    timers.announce(tx, "games.plan-stopped", couple=couple_id)
     if preferences.stop(tx, couple_id) and not is_told:
         for to in _who_hears(couple, because_of):
             outbox.owe(tx, Say(to=to, text=(text("neutral-line"),), lane=Lane.SCHEDULED, resend_cap=1))
