@@ -3,8 +3,10 @@
 from bot.core.effects import Say, Toast, text
 from bot.core.errors import AlreadyDone
 from bot.core.incoming import Incoming
-from bot.features.games import screens, store
+from bot.features.games import store
+from bot.features.games.games import GAMES
 from bot.features.games.kinds import KINDS
+from bot.features.games.menu import menu
 from bot.features.games.rules.stages import Moment, Stage
 from bot.storage import outbox
 from bot.storage.transaction import Tx
@@ -12,7 +14,8 @@ from bot.storage.transaction import Tx
 
 def games(tx: Tx, incoming: Incoming) -> Toast | None:
     """Show what can be played."""
-    screen = screens.games(store.stoppable(tx, incoming.us.id))
+    running = store.stoppable(tx, incoming.us.id)
+    screen = menu(GAMES.values(), running, is_private=incoming.is_private)
     outbox.owe(tx, Say(to=incoming.here, text=screen.text, keys=screen.keys))
     return None
 

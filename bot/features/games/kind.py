@@ -40,6 +40,8 @@ class Kind:
     """Whether it takes a fresh private yes from both each time."""
     start: Action | None = None
     """What the button of the list does, and each of `commands`; None: it is reached in another way."""
+    alone: str | None = None
+    """The verb with which one partner plays it alone, where it can be played both ways."""
     invite: Invite | None = None
     """How the exercise of this name begins once both picked it; None: it is done away from the screen."""
     edited: Action | None = None

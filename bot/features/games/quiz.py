@@ -26,19 +26,19 @@ _LEFT = MessageId(0)
 """Stands in a place while its next question is under way, so that a second press asks nothing."""
 
 
-def start(tx: Tx, incoming: Incoming) -> Toast | None:
-    """Ask the first question where it was wanted."""
-    if incoming.is_private:
-        _ask_alone(tx, incoming)
-        return None
-    return start_together(tx, incoming)
-
-
-def start_together(tx: Tx, incoming: Incoming) -> Toast:
+def start(tx: Tx, incoming: Incoming) -> Toast:
     """Ask the first question in the shared chat, or the next one when the quiz is on already."""
     couple = incoming.us
     _ask_both(tx, table.open_round(tx, couple, SHAPE, Quiz(), 0), couple)
     return Toast(text("games-toast-opened"))
+
+
+def start_alone(tx: Tx, incoming: Incoming) -> Toast:
+    """Ask one partner the first question."""
+    if not incoming.is_private:
+        raise NotForYou
+    _ask_alone(tx, incoming)
+    return Toast(text("quiz-toast-more"))
 
 
 def more(tx: Tx, incoming: Incoming) -> Toast:
@@ -198,8 +198,9 @@ KIND = Kind(
     happens=happens,
     minutes=quiz.MINUTES,
     start=start,
+    alone="quiz.alone",
     presses={
-        "quiz.together": start_together,
+        "quiz.alone": start_alone,
         "quiz.more": more,
         "quiz.enough": enough,
         "quiz.own-more": more_alone,

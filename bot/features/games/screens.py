@@ -1,4 +1,4 @@
-"""What games look like: the list, the invitations and the boards; pure, the same for both partners."""
+"""What the drill and the exercises look like: the invitations and the boards; pure, the same for both partners."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,16 +42,6 @@ _DRILL_KEYS = {
     give_back.Phase.CHECKING: (("games-key-yes", "give-back.yes"), ("games-key-not-quite", "give-back.not-quite")),
     give_back.Phase.ADDING: (("games-key-told", "give-back.told"),),
 }
-
-
-def games(played: Head | None) -> Screen:
-    """List what can be played, each with its length; a game that is on can be ended here."""
-    lines = [_line(text("step-give-back-name"), 2 * give_back.MINUTES)]
-    lines += [_line(name_of(each), each.minutes) for each in EXERCISES]
-    keys: Keys = (
-        (Button(text("games-key-give-back"), "games.give-back"), Button(text("games-key-bold"), "games.bold")),
-    )
-    return Screen((text("games-list"), _lines(lines)), (*keys, (end_key(played),)) if played else keys)
 
 
 def name_of(chosen: Exercise) -> Text:
@@ -180,10 +170,6 @@ def _chosen(played: Round[Bold]) -> Text:
 
 def _name(couple: Couple, seat: int) -> str:
     return couple.members[seat].partner.name
-
-
-def _line(name: Text, minutes: int) -> Text:
-    return text("games-line", name=name, minutes=minutes)
 
 
 def _lines(lines: Sequence[Text]) -> Text:

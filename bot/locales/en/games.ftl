@@ -1,15 +1,24 @@
 # Games and exercises in the shared chat. Shared texts name somebody only to say whose turn it is.
 # Values are Telegram HTML; games-toast-* and games-key-* are plain text.
 # Variables: $name, $teller, $listener (first names), $exercise (the name of an exercise), $minutes, $number, $at and $ends
-# (instants), $before and $line (lines of a list), $guide.
+# (instants), $before and $line (lines of a list), $lasts (how long a game takes), $where (it is played), $guide.
 
 
 ## Lists and what all games share
 
-games-list =
+games-list-private =
     <b>For the two of you</b>
-    Each starts when you are both in; either of you ends it at any moment.
-games-line = { $name } · { $minutes } min
+    What is played together begins in your chat when both of you are in; a tap here proposes it there, without a name. Either of you ends it at any moment.
+games-list-shared =
+    <b>For the two of you</b>
+    What is played together begins when both of you are in; either of you ends it at any moment. What one does alone is in our private chat: /games there.
+games-list-game =
+    <b>{ $name }</b> · { $lasts } · { $where }
+    { $line }
+games-minutes = { $minutes } min
+games-where-shared = in your chat
+games-where-private = in private
+games-where-either = in your chat or in private
 games-lines =
     { $before }
     { $line }
@@ -18,7 +27,7 @@ games-gone-by = This one has gone by. /games shows what there is.
 games-none-running = No game is on right now. /games shows what there is.
 games-stopped = It is over.
 games-key-end = End
-games-key-give-back = Give feelings back
+games-key-alone = { $name } · alone
 games-key-bold = Pick an exercise
 games-toast-opened = It is in your chat.
 games-toast-ended = The game is over.

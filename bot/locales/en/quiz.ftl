@@ -5,8 +5,8 @@
 
 ## The game
 
-game-quiz-name = Which one is it?
-game-quiz-line = A reply, seven kinds to choose from. Nobody counts.
+quiz-name = Which one is it?
+quiz-line = A reply, seven kinds to choose from. Nobody counts.
 quiz-question =
     A: “{ $told }”
     B: “{ $reply }”

@@ -1,0 +1,12 @@
+# What the list of games says of each: its name and a line; -lasts where it takes more than one sitting.
+# Plain text. A game’s own file may say these itself: the keys begin with its id.
+
+give-back-name = Give feelings back
+give-back-line = One tells, the other says back what they heard.
+yes-and-name = Yes, and
+yes-and-line = Lines that build on each other, and nobody says “but”.
+role-reversal-name = Role reversal
+role-reversal-line = Argue the other’s view, and be corrected.
+guided-listening-name = Guided listening
+guided-listening-line = One speaks, one listens, move by move.
+diary-lasts = seven evenings
