@@ -8,7 +8,7 @@ from tests.content.texts import ENGLISH, Message, bundle_of, messages, rendered,
 
 KINDS = ("empathy", "sympathy", "brushing-off", "agreeing", "enabling", "fixing", "stealing")
 PARTS = ("told", "reply", "answer", "why")
-FRAME = {"question", "key-more", "key-enough", "toast-more", "toast-enough", "refused"}
+FRAME = {"name", "line", "question", "key-more", "key-enough", "toast-more", "toast-enough", "refused"}
 
 # Telegram's limits for a quiz poll (Bot API: sendPoll).
 QUESTION_UNITS = 300
@@ -29,7 +29,6 @@ def test_there_are_at_least_forty_items_in_a_row() -> None:
 def test_file_holds_whole_items_and_the_seven_kinds_and_nothing_else() -> None:
     expected = {f"quiz-{number}-{part}" for number in NUMBERS for part in PARTS}
     expected |= {f"quiz-kind-{kind}" for kind in KINDS} | {f"quiz-{part}" for part in FRAME}
-    expected |= {"game-quiz-name", "game-quiz-line"}
 
     assert set(TEXTS) == expected
 
