@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
-from bot.features.games import drill, quiz
+from bot.features.games import drill, guided_listening, quiz, role_reversal, silent_dinner
 from bot.features.games.kind import Kind
 
-GAMES: Mapping[str, Kind] = {kind.id: kind for kind in (drill.KIND, quiz.KIND)}
+GAMES: Mapping[str, Kind] = {
+    kind.id: kind for kind in (drill.KIND, role_reversal.KIND, guided_listening.KIND, quiz.KIND, silent_dinner.KIND)
+}
