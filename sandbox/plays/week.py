@@ -203,11 +203,11 @@ async def _bold(home: Home) -> None:
     async with home.step(7, "one bold exercise"):
         await home.until(5, 12)
         for person in (home.sam, home.alex):
-            await person.presses("Guided listening", chat=home.us)
+            await person.presses("Good news", chat=home.us)
         await home.alex.presses("Now", chat=home.us)
         await home.sandbox.advance(minutes=20)
         await home.sam.presses("We did it", chat=home.us)
-        await home.alex.sees("Guided listening: done", chat=home.us)
+        await home.alex.sees("Good news, long version: done", chat=home.us)
 
 
 async def _check_in(home: Home) -> None:

@@ -96,18 +96,18 @@ async def test_an_exercise_that_needs_a_yes_begins_with_two(house: House) -> Non
     await house.sam.says("/games", us)
     await house.sam.presses("Pick an exercise", us)
     for person in (house.sam, house.alex):
-        await person.presses("Silent dinner", us)
+        await person.presses("Three deeper questions", us)
     await house.alex.presses("Now", us)
 
     for person in (house.sam, house.alex):
-        await house.sam.does_not_see("This is a game for a good day", us)
+        await house.sam.does_not_see("Both answer each question", us)
         await person.presses("Yes, I’d like to")
 
-    await house.sam.sees("This is a game for a good day", us)
-    await house.sandbox.advance(minutes=31)
+    await house.sam.sees("Both answer each question", us)
+    await house.sandbox.advance(minutes=21)
     await house.alex.sees("time is up", us)
     await house.alex.presses("We did it", us)
-    await house.sam.sees("Silent dinner: done.", us)
+    await house.sam.sees("Three deeper questions: done.", us)
 
 
 async def test_a_no_and_no_answer_look_alike(house: House) -> None:
@@ -115,7 +115,7 @@ async def test_a_no_and_no_answer_look_alike(house: House) -> None:
     await house.sam.says("/games", us)
     await house.sam.presses("Pick an exercise", us)
     for person in (house.sam, house.alex):
-        await person.presses("Replay", us)
+        await person.presses("Three deeper questions", us)
     await house.alex.presses("Now", us)
     await house.alex.presses("Yes, I’d like to")
     before = [message.view for message in await house.alex.messages(us)]

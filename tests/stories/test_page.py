@@ -83,7 +83,7 @@ async def test_the_page_shows_the_week_when_two_partners_play_it(house: House, p
 
     await week.play(house.sandbox, Transcript(lines.append))
 
-    await expect(shared.message("Guided listening: done")).to_be_visible()
+    await expect(shared.message("Good news, long version: done")).to_be_visible()
     await expect(sam.message("Noted, for you alone")).to_be_visible()
     await expect(alex.message("Good evening").first).to_be_visible()
     picture = os.environ.get("ATTUNE_TEST_SCREENSHOT")

@@ -7,23 +7,19 @@ from bot.core.errors import NotForYou
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """Something the two do with each other, away from the screen."""
+    """Something the two do with each other: as a game where there is one of this name, else away from the screen."""
 
     id: str
     minutes: int
     needs_yes: bool = False
     """Whether it could be misused, and so takes a fresh private yes from both each time."""
-    is_silent: bool = False
-    """Whether everything is held while it lasts."""
-    practises_listening: bool = False
-    """Whether each is asked afterwards how they were listened to."""
 
 
 EXERCISES = (
     Exercise("yes-and", 5),
-    Exercise("role-reversal", 20, practises_listening=True),
-    Exercise("silent-dinner", 30, needs_yes=True, is_silent=True),
-    Exercise("guided-listening", 15, practises_listening=True),
+    Exercise("role-reversal", 20),
+    Exercise("silent-dinner", 30, needs_yes=True),
+    Exercise("guided-listening", 15),
     Exercise("replay", 20, needs_yes=True),
     Exercise("deeper-questions", 20, needs_yes=True),
     Exercise("good-news", 10),

@@ -12,12 +12,24 @@ from bot.core.people import Couple
 from bot.core.waking import Hours, best_moment
 from bot.features.games import screens, store, table
 from bot.features.games.catalogue import Exercise, exercise, numbered
+from bot.features.games.errors import GameRunning
+from bot.features.games.games import GAMES
 from bot.features.games.kind import Kind
 from bot.features.games.rules import bold
-from bot.features.games.rules.bold import Agreed, Bold, Event, Finished, Picked, Refused, StartWanted, TimeChosen
+from bot.features.games.rules.bold import (
+    Agreed,
+    Bold,
+    Event,
+    Finished,
+    GameInvited,
+    Picked,
+    Refused,
+    StartWanted,
+    TimeChosen,
+)
 from bot.features.games.rules.stages import Moment, Outcome
 from bot.features.games.store import Head, Round, Shape
-from bot.storage import outbox, people, timers
+from bot.storage import outbox
 from bot.storage.transaction import Tx
 
 # Days from today and the time of day at which an exercise can be put.
@@ -25,6 +37,12 @@ WANTED_TIMES = ((0, time(20)), (1, time(10)), (1, time(20)))
 LATEST = timedelta(days=3)
 
 SHAPE = Shape("bold", bold.pack, bold.unpack)
+
+_STARTED = {
+    bold.Phase.ASKING: "games-toast-asked",
+    bold.Phase.RUNNING: "games-toast-begins",
+    bold.Phase.HANDED_ON: "games-toast-opened",
+}
 
 
 def offer_choice(tx: Tx, couple: Couple, opening: Text, *, offer: int = 0, until: datetime | None = None) -> None:
@@ -79,7 +97,7 @@ def start_now(tx: Tx, incoming: Incoming) -> Toast | None:
     couple = incoming.us
     before = store.find(tx, SHAPE, incoming.number(0), couple.id)
     after = begin(tx, before, couple)
-    return Toast(text("games-toast-asked" if after.game.phase is bold.Phase.ASKING else "games-toast-begins"))
+    return Toast(text(_STARTED[after.game.phase]))
 
 
 def agree(tx: Tx, incoming: Incoming) -> Toast | None:
@@ -100,8 +118,10 @@ def did_it(tx: Tx, incoming: Incoming) -> Toast | None:
 
 
 def begin(tx: Tx, before: Round[Bold], couple: Couple) -> Round[Bold]:
-    """Begin a chosen exercise, or ask for the yes that it needs; raise GameRunning while another game is on."""
+    """Begin a chosen exercise, as a game if it is one, or ask for a yes first; raise GameRunning while a game is on."""
     chosen = exercise(before.game.exercise)
+    if chosen.id in GAMES:
+        return _hand_on(tx, before, couple, chosen)
     game = bold.step(before.game, StartWanted(chosen.needs_yes))
     after = replace(before, game=game)
     store.save(tx, SHAPE, after)
@@ -127,21 +147,14 @@ def begin(tx: Tx, before: Round[Bold], couple: Couple) -> Round[Bold]:
 
 
 def finish(tx: Tx, before: Round[Bold], event: Event, couple: Couple) -> None:
-    """Close a round, let everything go that it held, and say so on its board."""
+    """Close a round, and say so on its board."""
     game = bold.step(before.game, event)
     after = replace(before, game=game)
     store.save(tx, SHAPE, after)
     table.clear(tx, after)
-    if before.game.phase is bold.Phase.RUNNING:
-        _let_go(tx, before, couple)
     if before.game.phase is not bold.Phase.PICKING or not store.is_put_away(tx, before.offer):
         table.edit(tx, after, screens.exercise_board(after))
     table.tell_plan(tx, couple.id, SHAPE.id, after.offer, is_done=game.outcome is Outcome.DONE)
-    if game.outcome is Outcome.DONE and exercise(game.exercise).practises_listening:
-        for member in couple.members:
-            timers.announce(
-                tx, "listening.ask", couple=couple.id, partner=member.id, about="exercise", about_id=after.id
-            )
 
 
 def happens(tx: Tx, head: Head, couple: Couple, moment: Moment) -> None:
@@ -160,8 +173,23 @@ def _call_time(tx: Tx, before: Round[Bold], couple: Couple) -> None:
     game = bold.step(before.game, bold.TimeRanOut())
     after = replace(before, game=game)
     store.save(tx, SHAPE, after)
-    _let_go(tx, after, couple)
     table.edit(tx, after, screens.exercise_board(after))
+
+
+def _hand_on(tx: Tx, before: Round[Bold], couple: Couple, chosen: Exercise) -> Round[Bold]:
+    """Let the game of this name go on in place of the exercise, and fulfil the plan's offer."""
+    invite = GAMES[chosen.id].invite
+    if invite is None:
+        raise ValueError(f"{chosen.id} cannot be invited to")
+    if store.running(tx, couple.id) is not None:
+        raise GameRunning
+    after = replace(before, game=bold.step(before.game, GameInvited()))
+    store.save(tx, SHAPE, after)
+    table.clear(tx, before)
+    table.take_away(tx, after)
+    opening = text("games-bold-as-game", exercise=screens.name_of(chosen))
+    invite(tx, couple, opening, offer=before.offer)
+    return after
 
 
 def _run(tx: Tx, before: Round[Bold], couple: Couple, chosen: Exercise) -> Round[Bold]:
@@ -170,8 +198,6 @@ def _run(tx: Tx, before: Round[Bold], couple: Couple, chosen: Exercise) -> Round
     store.save(tx, SHAPE, after)
     table.wait(tx, after, since=ends_at)
     table.at(tx, table.TIME_ENDS, after, ends_at)
-    if chosen.is_silent:
-        people.hold(tx, couple.id, ends_at)
     table.post(tx, after, screens.exercise_board(after))
     return after
 
@@ -187,11 +213,6 @@ def _answer(tx: Tx, incoming: Incoming, event: Agreed | Refused) -> Toast | None
     if game.phase is bold.Phase.RUNNING:
         _run(tx, after, couple, exercise(game.exercise))
     return None
-
-
-def _let_go(tx: Tx, played: Round[Bold], couple: Couple) -> None:
-    if exercise(played.game.exercise).is_silent:
-        people.hold(tx, couple.id, None)
 
 
 def _times(tx: Tx, played: Round[Bold], couple: Couple) -> list[datetime]:

@@ -78,6 +78,11 @@ def edit(tx: Tx, played: Round[G], screen: Screen) -> None:
     )
 
 
+def take_away(tx: Tx, played: Round[G]) -> None:
+    """Delete the board, because something else stands in its place."""
+    outbox.owe(tx, Unsay(to=SharedOf(played.couple), slot=board(played)))
+
+
 def wait(tx: Tx, played: Round[G], since: datetime | None = None) -> None:
     """Let a round end by itself when nothing happens for as long as it is patient, from now or from this instant on."""
     at(tx, LEFT_ALONE, played, (since or tx.now) + played.game.patience)

@@ -84,6 +84,7 @@ games-bold-matched =
 games-bold-matched-no-times =
     <b>You both picked: { $exercise }</b>
     { $minutes } minutes. Now is a good time.
+games-bold-as-game = You both picked it: <b>{ $exercise }</b>.
 games-bold-slot = { $number } · { $at }
 games-key-now = Now
 games-key-slot = { $number }

@@ -10,6 +10,7 @@ from bot.features.games.rules.bold import (
     Ended,
     Event,
     Finished,
+    GameInvited,
     LeftAlone,
     Phase,
     Picked,
@@ -22,17 +23,19 @@ from bot.features.games.rules.bold import (
 from bot.features.games.rules.stages import Outcome, Stage
 
 EVENTS: tuple[Event, ...] = (
-    Picked(0, "replay"), TimeChosen(), StartWanted(needs_yes=False), Agreed(0), Refused(0), TimeRanOut(), Finished(),
-    Ended(), LeftAlone(),
+    Picked(0, "replay"), TimeChosen(), StartWanted(needs_yes=False), GameInvited(), Agreed(0), Refused(0), TimeRanOut(),
+    Finished(), Ended(), LeftAlone(),
 )  # fmt: skip
 LEADS_TO = {
     (Phase.PICKING, Picked): Phase.PICKING,
     (Phase.PICKING, LeftAlone): Phase.EXPIRED,
     (Phase.TIMING, StartWanted): Phase.RUNNING,
+    (Phase.TIMING, GameInvited): Phase.HANDED_ON,
     (Phase.TIMING, TimeChosen): Phase.WAITING,
     (Phase.TIMING, Ended): Phase.ENDED,
     (Phase.TIMING, LeftAlone): Phase.EXPIRED,
     (Phase.WAITING, StartWanted): Phase.RUNNING,
+    (Phase.WAITING, GameInvited): Phase.HANDED_ON,
     (Phase.WAITING, TimeChosen): Phase.WAITING,
     (Phase.WAITING, Ended): Phase.ENDED,
     (Phase.WAITING, LeftAlone): Phase.EXPIRED,
@@ -108,7 +111,7 @@ ANY_EVENT = st.one_of(
     st.builds(StartWanted, st.just(True)),
     st.builds(Agreed, SEATS),
     st.builds(Refused, SEATS),
-    st.sampled_from([TimeChosen(), TimeRanOut(), Finished(), Ended(), LeftAlone()]),
+    st.sampled_from([TimeChosen(), GameInvited(), TimeRanOut(), Finished(), Ended(), LeftAlone()]),
 )
 
 

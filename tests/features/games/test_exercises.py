@@ -8,6 +8,7 @@ from bot.core.effects import Button, Lane, Needs, Toast, text
 from bot.core.ids import UserId
 from bot.core.incoming import User
 from bot.core.local_time import local
+from bot.features.games import drill, exercises
 from bot.features.games.catalogue import EXERCISES, number_of
 from bot.features.games.handlers import DUE, HANDLERS
 from bot.storage import timers
@@ -44,8 +45,11 @@ async def match(two: Two, exercise: str) -> None:
         await two.presses(who, "bold.pick", key=pick)
 
 
-async def quiet_until(two: Two) -> datetime | None:
-    return (await two.stage.load_couple(two.couple)).quiet_until
+@pytest.fixture
+def as_game(two: Two, monkeypatch: pytest.MonkeyPatch) -> Two:
+    """Let the exercise of good news be a game: the drill plays it."""
+    monkeypatch.setattr(exercises, "GAMES", {"good-news": drill.KIND})
+    return two
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
@@ -93,7 +97,7 @@ async def test_times_lie_in_the_overlap_when_the_two_live_in_different_zones(tmp
     async with open_two(
         tmp_path, HANDLERS, DUE, ("plan.step_done",), zones=("Europe/Berlin", "America/New_York")
     ) as two:
-        await match(two, "silent-dinner")
+        await match(two, "one-day-twice")
 
         for button in two.keys("bold.time"):
             starts = datetime.fromtimestamp(int(str(button.args[1])) * 60, two.stage.clock.now().tzinfo)
@@ -137,18 +141,8 @@ async def test_we_did_it_fulfils_the_step_once(two: Two) -> None:
     assert await rounds(two) == [("over", "done")]
 
 
-async def test_a_listening_exercise_asks_both_how_they_were_heard(two: Two) -> None:
-    await match(two, "guided-listening")
-    await two.presses(two.sam, "bold.now")
-
-    await two.presses(two.sam, "bold.done")
-
-    assert {timer.partner for timer in two.told("listening.ask")} == {two.sam, two.kim}
-    assert {timer.payload["about"] for timer in two.told("listening.ask")} == {"exercise"}
-
-
 async def test_an_exercise_begins_at_the_time_that_was_chosen(two: Two) -> None:
-    await match(two, "yes-and")
+    await match(two, "good-news")
 
     toast = await two.presses(two.sam, "bold.time", nth=0)
     waiting = two.last().text[0].key
@@ -161,7 +155,7 @@ async def test_an_exercise_begins_at_the_time_that_was_chosen(two: Two) -> None:
 
 
 async def test_another_time_takes_the_place_of_the_first(two: Two) -> None:
-    await match(two, "yes-and")
+    await match(two, "good-news")
     await two.presses(two.sam, "bold.time", nth=0)
 
     await two.presses(two.kim, "bold.time", nth=1)
@@ -173,7 +167,7 @@ async def test_another_time_takes_the_place_of_the_first(two: Two) -> None:
 
 
 async def test_a_time_out_of_reach_is_refused(two: Two) -> None:
-    await match(two, "yes-and")
+    await match(two, "good-news")
     played = two.keys("bold.now")[0].args[0]
 
     for minute in (0, 2**40):
@@ -182,7 +176,7 @@ async def test_a_time_out_of_reach_is_refused(two: Two) -> None:
 
 
 async def test_what_could_be_misused_asks_each_privately_first(two: Two) -> None:
-    await match(two, "replay")
+    await match(two, "deeper-questions")
 
     toast = await two.presses(two.sam, "bold.now")
 
@@ -190,11 +184,11 @@ async def test_what_could_be_misused_asks_each_privately_first(two: Two) -> None
     for who in (two.sam, two.kim):
         asked = two.last(PrivateOf(who))
         assert asked.text[0].key == "games-bold-yes-asked"
-        assert "Replay" not in written(asked.text[0]).splitlines()[0]
+        assert "deeper" not in written(asked.text[0]).splitlines()[0]
 
 
 async def test_it_begins_with_the_second_yes(two: Two) -> None:
-    await match(two, "replay")
+    await match(two, "deeper-questions")
     await two.presses(two.sam, "bold.now")
 
     await two.presses(two.sam, "bold.yes", privately=True)
@@ -207,7 +201,7 @@ async def test_it_begins_with_the_second_yes(two: Two) -> None:
 
 @pytest.mark.parametrize("verbs", [("bold.yes", "bold.no"), ("bold.yes", None), ("bold.no", "bold.no"), (None, None)])
 async def test_declined_and_ignored_look_the_same(two: Two, verbs: tuple[str | None, str | None]) -> None:
-    await match(two, "replay")
+    await match(two, "deeper-questions")
     await two.presses(two.sam, "bold.now")
     asked_at = len(two.log)
     for who, verb in zip((two.sam, two.kim), verbs, strict=True):
@@ -224,7 +218,7 @@ async def test_declined_and_ignored_look_the_same(two: Two, verbs: tuple[str | N
 
 
 async def test_a_yes_after_the_question_went_by_begins_nothing(two: Two) -> None:
-    await match(two, "replay")
+    await match(two, "deeper-questions")
     await two.presses(two.sam, "bold.now")
     await two.presses(two.sam, "bold.yes", privately=True)
     await two.passes(minutes=31)
@@ -232,33 +226,8 @@ async def test_a_yes_after_the_question_went_by_begins_nothing(two: Two) -> None
     assert key(await two.presses(two.kim, "bold.yes", privately=True)) == "error-already-done"
 
 
-async def test_a_silent_dinner_holds_everything_until_it_is_over(two: Two) -> None:
-    await match(two, "silent-dinner")
-    await two.presses(two.sam, "bold.now")
-    for who in (two.sam, two.kim):
-        await two.presses(who, "bold.yes", privately=True)
-
-    held = await quiet_until(two)
-    await two.passes(minutes=30)
-
-    assert held is not None
-    assert await quiet_until(two) is None
-
-
-async def test_ending_a_silent_dinner_lets_everything_go(two: Two) -> None:
-    await match(two, "silent-dinner")
-    await two.presses(two.sam, "bold.now")
-    for who in (two.sam, two.kim):
-        await two.presses(who, "bold.yes", privately=True)
-
-    await two.says(two.kim, "stop")
-
-    assert (await quiet_until(two), two.last().text[0].key) == (None, "games-over")
-    assert two.told("plan.step_done") == []
-
-
 async def test_a_second_game_has_to_wait_for_the_first(two: Two) -> None:
-    await match(two, "yes-and")
+    await match(two, "good-news")
     await two.says(two.sam, "games")
     await two.presses(two.sam, "games.give-back")
     for who in (two.sam, two.kim):
@@ -270,7 +239,7 @@ async def test_a_second_game_has_to_wait_for_the_first(two: Two) -> None:
 
 
 async def test_a_chosen_time_waits_while_another_game_is_on(two: Two) -> None:
-    await match(two, "yes-and")
+    await match(two, "good-news")
     await two.presses(two.sam, "bold.time", nth=0)
     await two.passes(hours=10, minutes=55)
     await two.says(two.sam, "games")
@@ -288,7 +257,7 @@ async def test_a_chosen_time_waits_while_another_game_is_on(two: Two) -> None:
 
 
 async def test_a_chosen_exercise_does_not_begin_while_the_plan_rests(two: Two) -> None:
-    await match(two, "yes-and")
+    await match(two, "good-news")
     await two.presses(two.sam, "bold.time", nth=0)
     await two.stage.database.run(lambda tx: tx.do("UPDATE members SET paused_at = 1 WHERE partner_id = ?", two.kim))
 
@@ -326,3 +295,60 @@ async def test_a_button_of_another_couple_is_refused(two: Two, verb: str) -> Non
     forged = Button(text("games-key-now"), verb, (12345,))
 
     assert key(await two.presses(two.sam, verb, key=forged)) == "error-not-for-you"
+
+
+async def test_an_exercise_that_is_a_game_goes_on_as_the_game(as_game: Two) -> None:
+    await match(as_game, "good-news")
+
+    toast = await as_game.presses(as_game.sam, "bold.now")
+
+    assert (key(toast), as_game.last().text[0].key) == ("games-toast-opened", "games-bold-as-game")
+    assert await rounds(as_game) == [("over", "handed-on"), ("open", None)]
+    assert as_game.told("plan.step_over") == []
+
+
+async def test_the_step_is_done_when_the_game_was_played(as_game: Two) -> None:
+    await match(as_game, "good-news")
+    await as_game.presses(as_game.sam, "bold.now")
+    await as_game.presses(as_game.sam, "give-back.join")
+    await as_game.presses(as_game.kim, "give-back.join")
+    before = as_game.told("plan.step_done")
+
+    for verb in ("give-back.told", "give-back.gave", "give-back.yes") * 2:
+        key_ = as_game.keys(verb)[0]
+        for who in (as_game.sam, as_game.kim):
+            await as_game.presses(who, verb, key=key_)
+
+    assert before == []
+    assert [timer.payload["offer"] for timer in as_game.told("plan.step_done")] == [OFFER]
+
+
+async def test_the_offer_has_gone_by_when_the_game_was_not_begun(as_game: Two) -> None:
+    await match(as_game, "good-news")
+    await as_game.presses(as_game.kim, "bold.now")
+
+    await as_game.passes(days=1, minutes=1)
+
+    assert [timer.payload["offer"] for timer in as_game.told("plan.step_over")] == [OFFER]
+    assert as_game.told("plan.step_done") == []
+
+
+async def test_a_game_is_invited_to_at_the_time_that_was_chosen(as_game: Two) -> None:
+    await match(as_game, "good-news")
+    await as_game.presses(as_game.sam, "bold.time", nth=0)
+
+    await as_game.passes(hours=11)
+
+    assert await rounds(as_game) == [("over", "handed-on"), ("open", None)]
+
+
+async def test_a_game_waits_for_the_one_that_is_on(as_game: Two) -> None:
+    await match(as_game, "good-news")
+    await as_game.says(as_game.sam, "games")
+    await as_game.presses(as_game.sam, "games.give-back")
+    for who in (as_game.sam, as_game.kim):
+        await as_game.presses(who, "give-back.join")
+
+    toast = await as_game.presses(as_game.sam, "bold.now")
+
+    assert (key(toast), await rounds(as_game)) == ("games-error-game-running", [("chosen", None), ("running", None)])

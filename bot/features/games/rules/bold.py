@@ -22,6 +22,7 @@ class Phase(StrEnum):
     DONE = "done"
     ENDED = "ended"
     EXPIRED = "expired"
+    HANDED_ON = "handed-on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,11 @@ class StartWanted:
 
 
 @dataclass(frozen=True, slots=True)
+class GameInvited:
+    """It shall begin, and it is a game: from here on the game does the rest."""
+
+
+@dataclass(frozen=True, slots=True)
 class Agreed:
     """A partner gave a fresh yes."""
 
@@ -108,7 +114,9 @@ class LeftAlone:
     """Nothing happened for too long."""
 
 
-Event: TypeAlias = Picked | TimeChosen | StartWanted | Agreed | Refused | TimeRanOut | Finished | Ended | LeftAlone
+Event: TypeAlias = (
+    Picked | TimeChosen | StartWanted | GameInvited | Agreed | Refused | TimeRanOut | Finished | Ended | LeftAlone
+)
 Transition: TypeAlias = Callable[[Bold, Event], Bold]
 
 
@@ -177,6 +185,10 @@ def _begin(game: Bold, event: Event) -> Bold:
     return replace(game, phase=Phase.ASKING if needs_yes else Phase.RUNNING)
 
 
+def _hand_on(game: Bold, event: Event) -> Bold:
+    return replace(game, phase=Phase.HANDED_ON)
+
+
 def _answer(game: Bold, event: Event) -> Bold:
     match event:
         case Agreed(seat) | Refused(seat) if seat not in game.answered:
@@ -213,8 +225,14 @@ _STAGES = {
     Phase.DONE: Stage.OVER,
     Phase.ENDED: Stage.OVER,
     Phase.EXPIRED: Stage.OVER,
+    Phase.HANDED_ON: Stage.OVER,
 }
-_OUTCOMES = {Phase.DONE: Outcome.DONE, Phase.ENDED: Outcome.ENDED, Phase.EXPIRED: Outcome.EXPIRED}
+_OUTCOMES = {
+    Phase.DONE: Outcome.DONE,
+    Phase.ENDED: Outcome.ENDED,
+    Phase.EXPIRED: Outcome.EXPIRED,
+    Phase.HANDED_ON: Outcome.HANDED_ON,
+}
 _PATIENCE = {
     Phase.PICKING: timedelta(days=1),
     Phase.TIMING: timedelta(days=1),
@@ -228,10 +246,12 @@ TRANSITIONS: Mapping[tuple[Phase, type[Event]], Transition] = MappingProxyType(
         (Phase.PICKING, Picked): _pick,
         (Phase.PICKING, LeftAlone): _expire,
         (Phase.TIMING, StartWanted): _begin,
+        (Phase.TIMING, GameInvited): _hand_on,
         (Phase.TIMING, TimeChosen): _wait,
         (Phase.TIMING, Ended): _end,
         (Phase.TIMING, LeftAlone): _expire,
         (Phase.WAITING, StartWanted): _begin,
+        (Phase.WAITING, GameInvited): _hand_on,
         (Phase.WAITING, TimeChosen): _wait,
         (Phase.WAITING, Ended): _end,
         (Phase.WAITING, LeftAlone): _expire,

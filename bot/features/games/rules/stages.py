@@ -34,6 +34,8 @@ class Outcome(StrEnum):
     """One of the two ended it, or it was left alone in the middle."""
     EXPIRED = "expired"
     """It never began."""
+    HANDED_ON = "handed-on"
+    """A game goes on in its place."""
 
 
 class Moment(StrEnum):
