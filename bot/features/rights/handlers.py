@@ -7,7 +7,7 @@ LATER = {
     PRIVATE: ("reflect", "journal", "listening", "toolbox", "rehearse", "energy", "learn", "boundaries", "export",
               "hide", "erase"),
     BOTH: ("timeout", "cards", "present"),
-    SHARED: ("yesand", "reverse", "listen"),
+    SHARED: ("yesand",),
 }  # fmt: skip
 
 HANDLERS: tuple[Entry, ...] = (

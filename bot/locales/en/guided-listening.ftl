@@ -4,6 +4,10 @@
 # $total, $turn, $minutes, $ends (an instant).
 
 
+guided-listening-name = Guided listening
+guided-listening-line = One speaks, one listens, move by move.
+
+
 ## The moves; -again is a second example for "once more"
 
 guided-listening-move-clear-field-name = Clear the field

@@ -4,6 +4,10 @@
 # words), $point, $missing, $back, $view, $words (what a partner wrote), $number, $total, $minutes, $ends (an instant).
 
 
+role-reversal-name = Role reversal
+role-reversal-line = Argue the other’s view, and be corrected.
+
+
 ## The cards, in the order in which a couple sees them
 
 role-reversal-card-1 = The window at night: open or closed?

@@ -75,7 +75,7 @@ async def test_a_command_that_comes_later_says_so_by_its_name(pair: Pair, name: 
 
 
 async def test_a_command_that_comes_later_is_not_answered_in_a_strange_group(pair: Pair) -> None:
-    await pair.types(STRANGER, "listen", chat=ChatId(-77))
+    await pair.types(STRANGER, "timeout", chat=ChatId(-77))
 
     assert pair.log == []
 

@@ -123,8 +123,8 @@ class RoleReversal:
 
     @property
     def patience(self) -> timedelta:
-        """How long nothing may happen before the round ends by itself."""
-        return INVITATION_LASTS if self.phase is Phase.INVITED else LEFT_ALONE_AFTER
+        """How long nothing may happen before the round ends by itself, or the window for views closes."""
+        return {Phase.INVITED: INVITATION_LASTS, Phase.SHOWING: SHOWING_LASTS}.get(self.phase, LEFT_ALONE_AFTER)
 
     @property
     def limit(self) -> Limit | None:
