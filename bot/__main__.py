@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import contextlib
 import signal
+import sqlite3
 import sys
 from collections.abc import Coroutine, Sequence
 from typing import Any
@@ -31,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _command(options, settings)
     except (SettingsRefused, MigrationRefused, StorageUnavailable, sandboxed.SandboxFailed) as refused:
         return _stop(str(refused))
+    except sqlite3.Error as error:
+        return _stop(f"The database could not be read or brought up to date: {error}.")
     except WrongMasterKey:
         return _stop(WRONG_KEY)
 

@@ -2,16 +2,18 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from random import SystemRandom
 from types import ModuleType
 from typing import Any
 
+import aiohttp
 import structlog
-from telegram.ext import Application, ApplicationBuilder, ExtBot
+from telegram.ext import Application
 
 from bot import settings as configuration
+from bot.alone import alone_in
 from bot.clock import Clock, SystemClock
 from bot.core.identity import Identity
 from bot.features.evening import handlers as evening
@@ -26,16 +28,17 @@ from bot.features.summaries import handlers as summaries
 from bot.features.talk import handlers as talk
 from bot.features.toolbox import handlers as toolbox
 from bot.followed_clock import FollowedClock, Rest
-from bot.settings import Settings
+from bot.settings import Settings, SettingsRefused
 from bot.storage import migrations
-from bot.storage.database import SqliteDatabase
+from bot.storage.database import SqliteDatabase, StorageUnavailable
 from bot.storage.encryption import Vault
-from bot.telegram import menus
+from bot.telegram import meeting, menus
 from bot.telegram.answers import Answers
 from bot.telegram.intake import Intake
 from bot.telegram.routing import Entry, Router
-from bot.telegram.transport import AiohttpRequest, Transport
+from bot.telegram.transport import Transport
 from bot.texts import Catalogue
+from bot.watch import NOBODY, Watch
 from jobs import housekeeping
 from jobs.deliver import Deliverer
 from jobs.due import DueTimers
@@ -57,6 +60,7 @@ FEATURES: tuple[ModuleType, ...] = (
 )
 
 _MOST_ROUNDS = 10_000
+_STORAGE_PAUSE_S = 1.0
 _log = structlog.get_logger(__name__)
 _App = Application[Any, Any, Any, Any, Any, Any]
 
@@ -78,6 +82,7 @@ class Attune:
     async def run(self) -> None:
         """Serve until cancelled."""
         await self.deliverer.recover()
+        await housekeeping.follow_zone_data(self.database)
         self.scheduler.start(lambda: housekeeping.tidy(self.database))
         try:
             async with asyncio.TaskGroup() as loops:
@@ -86,7 +91,7 @@ class Attune:
                 loops.create_task(self.deliverer.run())
                 loops.create_task(self.due.run(self.scheduler.arm))
                 if isinstance(self.clock, FollowedClock):
-                    loops.create_task(self.clock.follow(self.settle))
+                    loops.create_task(self.clock.follow(self._rest))
         finally:
             self.scheduler.stop()
             await self.deliverer.close()
@@ -105,6 +110,15 @@ class Attune:
                 return Rest(next_due_at, self.deliverer.held_until)
         raise RuntimeError("due timers do not come to an end")
 
+    async def _rest(self) -> Rest:
+        """Settle, for as long as the database needs."""
+        while True:
+            try:
+                return await self.settle()
+            except StorageUnavailable as error:
+                _log.error("the database does not let us settle", why=str(error))
+                await asyncio.sleep(_STORAGE_PAUSE_S)
+
     @property
     def _progress(self) -> tuple[int, int]:
         return self.due.acted_on, self.deliverer.finished
@@ -121,22 +135,20 @@ class Attune:
 async def open_attune(settings: Settings, limits: Limits = TELEGRAM) -> AsyncIterator[Attune]:
     """Open the database, meet Telegram, and connect everything; `run` then serves within the limits on sending."""
     configuration.prepare_data_dir(settings)
-    vault = Vault(configuration.master_key(settings))
-    clock = await _clock(settings)
-    database = await SqliteDatabase(settings.database_path, clock, vault, SystemRandom()).open()
-    try:
+    async with AsyncExitStack() as open_parts:
+        open_parts.enter_context(alone_in(settings.data_dir))
+        vault = Vault(configuration.master_key(settings))
+        clock = await _clock(settings, open_parts)
+        database = await SqliteDatabase(settings.database_path, clock, vault, SystemRandom()).open()
+        open_parts.push_async_callback(database.close)
         await database.outside_transaction(lambda connection: migrations.migrate(connection, migrations.load()))
         await database.run(vault.check)
-        async with _transport(settings) as transport:
-            application = await _application(settings)
-            try:
-                yield _connect(settings, clock, database, transport, application, limits)
-            finally:
-                await application.shutdown()
-    finally:
-        await database.close()
-        if isinstance(clock, FollowedClock):
-            await clock.close()
+        watch = await _watch(settings, database, open_parts)
+        token = _token(settings)
+        transport = await open_parts.enter_async_context(Transport(token, settings.api_base_url))
+        application = await meeting.meet(token, settings.api_base_url)
+        open_parts.push_async_callback(application.shutdown)
+        yield _connect(settings, clock, database, transport, application, limits, watch)
 
 
 def _connect(
@@ -146,6 +158,7 @@ def _connect(
     transport: Transport,
     application: _App,
     limits: Limits,
+    watch: Watch,
 ) -> Attune:
     catalogue = Catalogue.load()
     identity = Identity(application.bot.username, settings.operator_name)
@@ -156,8 +169,8 @@ def _connect(
     router = Router(database, answers, application.bot.id, settings.server_name, entries_of(FEATURES))
     application.add_handlers(list(router.handlers()))
     application.add_error_handler(router.keep_failure)
-    deliverer = Deliverer(database, transport, catalogue, clock, merged(FEATURES, "RESULTS"), limits)
-    due = DueTimers(database, merged(FEATURES, "DUE"))
+    deliverer = Deliverer(database, transport, catalogue, clock, merged(FEATURES, "RESULTS"), limits, watch)
+    due = DueTimers(database, merged(FEATURES, "DUE"), watch)
 
     def wake() -> None:
         due.wake()
@@ -168,7 +181,7 @@ def _connect(
         database=database,
         transport=transport,
         catalogue=catalogue,
-        intake=Intake(transport, application, router, database),
+        intake=Intake(transport, application, router, database, watch),
         deliverer=deliverer,
         due=due,
         scheduler=Scheduler(clock, wake),
@@ -196,27 +209,29 @@ def merged(features: Iterable[ModuleType], table: str) -> dict[str, Any]:
     return joined
 
 
-async def _clock(settings: Settings) -> Clock:
+async def _clock(settings: Settings, open_parts: AsyncExitStack) -> Clock:
     if settings.clock_url is None:
         return SystemClock()
     clock = FollowedClock(settings.clock_url)
-    await clock.connect()
+    open_parts.push_async_callback(clock.close)
+    try:
+        await clock.connect()
+    except (aiohttp.ClientError, TimeoutError):
+        raise SettingsRefused("ATTUNE_CLOCK_URL: nobody answers there. Remove it to use this machine's time.") from None
     return clock
 
 
-def _transport(settings: Settings) -> Transport:
-    token = settings.bot_token
-    if token is None:
-        raise configuration.SettingsRefused("ATTUNE_BOT_TOKEN: set the token that BotFather gave you.")
-    return Transport(token.get_secret_value(), settings.api_base_url)
+async def _watch(settings: Settings, database: SqliteDatabase, open_parts: AsyncExitStack) -> Watch:
+    if settings.metrics_port is None:
+        return NOBODY
+    from bot import metrics  # noqa: PLC0415 -- who wants no numbers loads nothing for them
+
+    watch = metrics.Metrics()
+    await open_parts.enter_async_context(metrics.serving(watch, database, settings.metrics_port))
+    return watch
 
 
-async def _application(settings: Settings) -> _App:
-    token = settings.bot_token.get_secret_value() if settings.bot_token else ""
-    requests = AiohttpRequest(), AiohttpRequest()
-    bot: ExtBot[None] = ExtBot(
-        token, base_url=settings.api_base_url, request=requests[0], get_updates_request=requests[1]
-    )
-    application = ApplicationBuilder().bot(bot).updater(None).build()
-    await application.initialize()
-    return application
+def _token(settings: Settings) -> str:
+    if settings.bot_token is None:
+        raise SettingsRefused("ATTUNE_BOT_TOKEN: set the token that BotFather gave you.")
+    return settings.bot_token.get_secret_value()

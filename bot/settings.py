@@ -3,10 +3,12 @@
 import logging
 import os
 import secrets
+import sys
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
+import structlog
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -119,14 +121,34 @@ def master_key(settings: Settings) -> bytes:
 def set_up_logging(settings: Settings) -> None:
     """Log at the chosen level, but never let the libraries print what they carry."""
     logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s %(message)s")
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            # Plain tracebacks: the pretty ones print local variables, and with them what people wrote.
+            structlog.dev.ConsoleRenderer(
+                colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+            ),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(settings.log_level)),
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
+    )
     for chatty in ("aiohttp", "aiosqlite", "apscheduler", "asyncio", "httpx", "httpcore", "telegram", "uvicorn"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
 def _write_key(path: Path) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w") as file:
-        file.write(secrets.token_hex(KEY_BYTES) + "\n")
+    """Write it through to the disk: what is sealed with a key that a power cut takes away is lost."""
+    fresh = path.with_suffix(".new")
+    fresh.unlink(missing_ok=True)
+    try:
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_hex(KEY_BYTES) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.rename(path)
+    except OSError as error:
+        raise SettingsRefused(f"The master key {path} cannot be written ({error.strerror}).") from None
 
 
 def _read_key(path: Path) -> str:

@@ -13,6 +13,7 @@ from bot.storage.database import Database, StorageUnavailable
 from bot.storage.failures import is_at_fault
 from bot.storage.timers import Again, DueAction, Skipped, Timer
 from bot.storage.transaction import Tx
+from bot.watch import NOBODY, Watch
 
 BATCH = 50
 """Timers acted on in one transaction."""
@@ -27,10 +28,11 @@ _log = structlog.get_logger(__name__)
 class DueTimers:
     """Hands due timers to the features, a batch in a transaction."""
 
-    def __init__(self, database: Database, actions: Mapping[str, DueAction]) -> None:
+    def __init__(self, database: Database, actions: Mapping[str, DueAction], watch: Watch = NOBODY) -> None:
         """Take the database and the features' actions by kind of timer."""
         self._database = database
         self._actions = actions
+        self._watch = watch
         self._wake = asyncio.Event()
         self.acted_on = 0
         """Timers that came due and were acted on."""
@@ -80,26 +82,33 @@ class DueTimers:
                 outcome = self._actions[timer.kind](tx, timer)
         except BotError as refusal:
             timers.end(tx, timer, "skipped", type(refusal).__name__)
+            self._watch.acted("skipped")
         except Exception as error:
             if is_at_fault(error):  # the disk, not the timer: all of them come again
                 raise
             self._fail(tx, timer, error)
         else:
-            _conclude(tx, timer, outcome)
+            self._watch.acted(_conclude(tx, timer, outcome))
 
     def _fail(self, tx: Tx, timer: Timer, error: Exception) -> None:
         _log.error("timer failed", timer=timer.id, kind=timer.kind, defect=type(error).__name__, try_=timer.attempts)
-        if timer.attempts + 1 >= MOST_ATTEMPTS:
+        is_last = timer.attempts + 1 >= MOST_ATTEMPTS
+        self._watch.acted("dead" if is_last else "failed")
+        if is_last:
             timers.end(tx, timer, "dead", type(error).__name__)
         else:
             timers.postpone(tx, timer, tx.now + FIRST_RETRY * 2**timer.attempts, is_failure=True)
 
 
-def _conclude(tx: Tx, timer: Timer, outcome: Skipped | Again | None) -> None:
+def _conclude(tx: Tx, timer: Timer, outcome: Skipped | Again | None) -> str:
+    """Record what the action said, and return the name of it."""
     match outcome:
-        case None:
-            timers.end(tx, timer, "done")
         case Skipped(reason):
             timers.end(tx, timer, "skipped", reason)
+            return "skipped"
         case Again(due_at):
             timers.postpone(tx, timer, due_at)
+            return "again"
+        case None:
+            timers.end(tx, timer, "done")
+            return "done"

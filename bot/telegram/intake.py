@@ -12,9 +12,11 @@ from telegram.ext import Application
 from bot.core.incoming import Incoming
 from bot.storage.database import Database, StorageUnavailable
 from bot.telegram import receive
+from bot.telegram.calls import Refused
 from bot.telegram.routing import Router
 from bot.telegram.transport import PollFailed, Transport
 from bot.telegram.updates import incoming_from
+from bot.watch import NOBODY, Watch
 
 ALLOWED = (
     "message", "edited_message", "callback_query", "my_chat_member", "chat_member", "chat_join_request",
@@ -33,12 +35,15 @@ _App = Application[Any, Any, Any, Any, Any, Any]
 class Intake:
     """Fetches updates, hands them to the application in order of their chats, and confirms them by the next offset."""
 
-    def __init__(self, transport: Transport, application: _App, router: Router, database: Database) -> None:
+    def __init__(
+        self, transport: Transport, application: _App, router: Router, database: Database, watch: Watch = NOBODY
+    ) -> None:
         """Take the way in, the library's application and what knows the receipts."""
         self._transport = transport
         self._application = application
         self._router = router
         self._database = database
+        self._watch = watch
         self._offset: int | None = None
 
     async def run(self) -> None:
@@ -47,11 +52,16 @@ class Intake:
         while True:
             try:
                 fetched = await self._transport.get_updates(self._offset, LONG_POLL_S, ALLOWED)
+                self._watch.polled()
                 if await self._take(fetched):
                     pause_s = FIRST_PAUSE_S
                     continue
             except PollFailed as failed:
-                _log.error("no updates", why=str(failed))
+                why = _in_words(failed)
+                self._watch.poll_failed(why)
+                _log.error("no updates", why=why)
+            except Exception as error:  # noqa: BLE001 -- whatever it is, the bot goes on and asks again
+                _log.error("updates wait after a defect", defect=type(error).__name__)
             await asyncio.sleep(pause_s)
             pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
 
@@ -89,8 +99,11 @@ class Intake:
             failure = error
         if isinstance(failure, StorageUnavailable):
             raise failure
-        if update_id not in self._router.received:
+        if update_id in self._router.received:
+            self._watch.handled("done")
+        else:
             await self._set_aside(update_id, incoming, type(failure).__name__)
+            self._watch.handled("set aside")
 
     async def _set_aside(self, update_id: int, incoming: Incoming | None, defect: str) -> None:
         _log.error("update set aside", update=update_id, defect=defect)
@@ -101,6 +114,17 @@ class Intake:
             raise
         except Exception:  # noqa: BLE001 -- not even its sender can be told
             await self._database.run(receive.set_aside, key, None, defect)
+
+
+def _in_words(failed: PollFailed) -> str:
+    """Say what the operator can do about it, where there is something."""
+    match failed.reply:
+        case Refused(401 | 404):
+            return "Telegram refuses the token; ask BotFather for it and set ATTUNE_BOT_TOKEN"
+        case Refused(409):
+            return "another program fetches this bot's updates; stop it, or remove its webhook"
+        case _:
+            return str(failed)
 
 
 def _lean(raw: Mapping[str, Any]) -> dict[str, Any]:

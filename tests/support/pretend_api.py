@@ -1,5 +1,6 @@
 """A Bot API server on loopback that answers as a test tells it."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -18,15 +19,22 @@ class PretendApi:
     base_url: str = ""
     called: list[str] = field(default_factory=list)
     answers: list[tuple[int, dict[str, object]]] = field(default_factory=lambda: [(200, DONE)])
+    by_method: dict[str, list[tuple[int, dict[str, object]]]] = field(default_factory=dict)
+    """Answers to single methods, which go before the others."""
+    dawdles_s: dict[str, float] = field(default_factory=dict)
+    """How long a method takes, as a long poll does."""
     before: Callable[[], Awaitable[None]] | None = None
     """What happens before each answer."""
 
     async def handle(self, request: web.Request) -> web.Response:
         await request.read()
-        self.called.append(request.path.rpartition("/")[2])
+        method = request.path.rpartition("/")[2]
+        self.called.append(method)
+        await asyncio.sleep(self.dawdles_s.get(method, 0))
         if self.before is not None:
             await self.before()
-        status, answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        answers = self.by_method.get(method, self.answers)
+        status, answer = answers.pop(0) if len(answers) > 1 else answers[0]
         return web.Response(status=status, body=orjson.dumps(answer), content_type="application/json")
 
 
@@ -40,5 +48,7 @@ async def pretend_api() -> AsyncIterator[PretendApi]:
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     api.base_url = f"http://127.0.0.1:{runner.addresses[0][1]}/bot"
-    yield api
-    await runner.cleanup()
+    try:
+        yield api
+    finally:
+        await runner.cleanup()
