@@ -2,9 +2,15 @@
 
 from collections.abc import Mapping
 
-from bot.features.games import drill, guided_listening, quiz, role_reversal, silent_dinner
+from bot.features.games import drill, guided_listening, quiz, replay, role_reversal, silent_dinner
 from bot.features.games.kind import Kind
 
-GAMES: Mapping[str, Kind] = {
-    kind.id: kind for kind in (drill.KIND, role_reversal.KIND, guided_listening.KIND, quiz.KIND, silent_dinner.KIND)
-}
+ALL = (
+    drill.KIND,
+    role_reversal.KIND,
+    guided_listening.KIND,
+    quiz.KIND,
+    silent_dinner.KIND,
+    replay.KIND,
+)
+GAMES: Mapping[str, Kind] = {kind.id: kind for kind in ALL}

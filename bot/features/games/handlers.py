@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.features.games import actions, due, table
+from bot.features.games import actions, due, stop_words, table
 from bot.features.games.kind import Kind, Result
 from bot.features.games.kinds import KINDS
 from bot.storage.timers import DueAction
@@ -35,3 +35,5 @@ DUE: Mapping[str, DueAction] = {
 }
 
 RESULTS: Mapping[str, Result] = {name: action for kind in KINDS.values() for name, action in kind.results.items()}
+
+introduce = stop_words.introduce
