@@ -130,9 +130,17 @@ class SqliteDatabase:
             raise StorageUnavailable("the database is closed")
         return await self._connection.run(function)
 
-    async def checkpoint(self) -> None:
-        """Move the write-ahead log into the file and empty it, so that what was erased is nowhere."""
-        await self.outside_transaction(lambda connection: connection.execute("PRAGMA wal_checkpoint(TRUNCATE)"))
+    async def checkpoint(self) -> bool:
+        """Move the write-ahead log into the file and empty it, so that what was erased is nowhere.
+
+        Returns False while another program still reads from the log; then it has to be done again.
+        """
+
+        def empty(connection: sqlite3.Connection) -> bool:
+            is_busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not is_busy
+
+        return await self.outside_transaction(empty)
 
     async def _commit_waiting(self) -> None:
         try:

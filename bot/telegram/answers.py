@@ -11,6 +11,8 @@ from bot.texts import Catalogue, Reader
 LONGEST = 200
 """Characters that a client shows of a callback answer."""
 
+CLOSING_PATIENCE_S = 1
+
 
 class Answers:
     """Answers callback queries in the background; a lost one costs a spinner, never an effect."""
@@ -38,5 +40,6 @@ class Answers:
         return not self._under_way
 
     async def close(self) -> None:
-        """Wait for what is under way."""
-        await asyncio.gather(*self._under_way, return_exceptions=True)
+        """Wait a moment for what is under way."""
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=CLOSING_PATIENCE_S)

@@ -1,7 +1,9 @@
 """The command menus, one for each kind of chat and language."""
 
+import asyncio
+
 from bot.core.effects import Text
-from bot.telegram.calls import Call
+from bot.telegram.calls import Call, NotSent, Unknown
 from bot.telegram.transport import Transport
 from bot.texts import Catalogue, Reader
 
@@ -9,13 +11,16 @@ PRIVATE_MENU = (
     "today", "plan", "talk", "checkin", "heard", "ask", "summary", "games", "settings", "pause", "resume", "privacy",
     "support", "leave", "help", "cancel",
 )  # fmt: skip
-SHARED_MENU = ("today", "plan", "talk", "games", "summary", "stop", "settings", "pause", "resume", "help")
+SHARED_MENU = ("today", "plan", "talk", "games", "yesand", "summary", "stop", "settings", "pause", "resume", "help")
+
+FIRST_PAUSE_S = 1.0
+LONGEST_PAUSE_S = 300.0
 
 _SCOPES = (("all_private_chats", PRIVATE_MENU), ("all_group_chats", SHARED_MENU))
 
 
 async def register(transport: Transport, catalogue: Catalogue) -> None:
-    """Register each menu in each language; a refused one leaves the older menu in place."""
+    """Register each menu in each language, waiting for the network; a refused one leaves the older menu in place."""
     for scope, names in _SCOPES:
         for language in catalogue.languages:
             commands = [
@@ -25,4 +30,11 @@ async def register(transport: Transport, catalogue: Catalogue) -> None:
             parameters: dict[str, object] = {"commands": commands, "scope": {"type": scope}}
             if language != "en":
                 parameters["language_code"] = language
-            await transport.call(Call("setMyCommands", parameters))
+            await _until_answered(transport, Call("setMyCommands", parameters))
+
+
+async def _until_answered(transport: Transport, call: Call) -> None:
+    pause_s = FIRST_PAUSE_S
+    while isinstance(await transport.call(call), NotSent | Unknown):
+        await asyncio.sleep(pause_s)
+        pause_s = min(2 * pause_s, LONGEST_PAUSE_S)

@@ -23,7 +23,7 @@ from tests.support.pretend_api import TOKEN, PretendApi, pretend_api
 from tests.support.stage import Stage
 
 HERE = ChatOf(ChatId(71))
-HELLO = Say(to=HERE, text=(Text("error-not-now"),))
+HELLO = Say(to=HERE, text=(Text("hello"),))
 
 
 @dataclass
@@ -48,9 +48,13 @@ RESULTS: dict[str, ResultAction] = {"test.refuse": refuse}
 
 
 @pytest.fixture
-async def post(stage: Stage) -> AsyncIterator[Post]:
+async def post(stage: Stage, tmp_path: Path) -> AsyncIterator[Post]:
+    texts = tmp_path / "locales" / "en"
+    texts.mkdir(parents=True)
+    (texts / "a.ftl").write_text("hello = Hello\n")
+    catalogue = Catalogue.load(texts.parent)
     async with pretend_api() as api, Transport(TOKEN, api.base_url) as transport:
-        deliverer = Deliverer(stage.database, transport, Catalogue.load(), stage.clock, RESULTS)
+        deliverer = Deliverer(stage.database, transport, catalogue, stage.clock, RESULTS)
         stage.database.on_commit(lambda _: deliverer.wake())
         yield Post(stage, api, deliverer)
         await deliverer.close()

@@ -160,6 +160,23 @@ async def test_everybody_hears_of_it_when_the_database_is_closed(stage: Stage) -
         await stage.database.run(count)
 
 
+async def test_the_log_is_not_said_to_be_empty_when_another_program_still_reads_it(
+    stage: Stage, tmp_path: Path
+) -> None:
+    await stage.database.outside_transaction(lambda connection: connection.execute("PRAGMA busy_timeout = 10"))
+    await stage.database.run(add, 1)
+    other = sqlite3.connect(tmp_path / "attune.db", isolation_level=None)
+    other.execute("BEGIN")
+    other.execute(COUNT).fetchone()
+    await stage.database.run(add, 2)
+
+    while_reading = await stage.database.checkpoint()
+    other.close()
+
+    assert (while_reading, await stage.database.checkpoint()) == (False, True)
+    assert (tmp_path / "attune.db-wal").stat().st_size == 0
+
+
 def test_ids_grow_when_the_clock_stands_or_goes_back() -> None:
     source = IdSource(Random(3))
     later, earlier = datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 3, 1, tzinfo=UTC)
