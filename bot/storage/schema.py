@@ -120,6 +120,7 @@ TABLES = (
     _of_couple("rounds", "rounds of games and exercises, without a line that was said"),
     _of_partner("round_words", "what is written while a game lasts, sealed", Export.RELEASED),
     _of_partner("kept_lines", "lines that somebody kept from a game, sealed"),
+    _of_partner("mirrors", "what somebody says to themself in a mirror, while it lasts, sealed"),
     _of_couple("seen_cards", "which cards a couple has seen", Export.NEVER),
     # The private steps
     _of_partner("check_ins", "how somebody feels, sealed"),

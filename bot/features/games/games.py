@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 
-from bot.features.games import drill, guided_listening, quiz, replay, role_reversal, silent_dinner
+from bot.features.games import drill, guided_listening, mirror, quiz, replay, role_reversal, silent_dinner, yes_and
 from bot.features.games.kind import Kind
 
 ALL = (
+    yes_and.KIND,
     drill.KIND,
     role_reversal.KIND,
     guided_listening.KIND,
     quiz.KIND,
     silent_dinner.KIND,
     replay.KIND,
+    mirror.KIND,
 )
 GAMES: Mapping[str, Kind] = {kind.id: kind for kind in ALL}

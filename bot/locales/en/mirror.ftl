@@ -4,6 +4,7 @@
 
 mirror-name = Mirror
 mirror-line = Alone: say to yourself what you would say to each other.
+mirror-toast-private = It is in our private chat, for you alone.
 mirror-somebody = somebody you love
 mirror-situation =
     <b>A moment for you alone</b>
@@ -38,6 +39,7 @@ mirror-closing =
 mirror-closing-hint = Keep them for yourself, or let them go?
 mirror-key-keep = Keep them
 mirror-key-gone = Let them go
+mirror-key-not-now = Not now
 mirror-key-again = Say it anew
 mirror-kept =
     <b>Kept, for you alone.</b>
