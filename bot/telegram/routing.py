@@ -9,7 +9,7 @@ from telegram.ext import BaseHandler, CallbackContext, CallbackQueryHandler, Com
 from telegram.ext import filters as library_filters
 
 from bot.core.effects import Say, Text, Toast
-from bot.core.errors import AlreadyDone, WordsWanted, WrongChat
+from bot.core.errors import AlreadyDone, NotKnownYet, WordsWanted, WrongChat
 from bot.core.ids import HIGHEST_ID, RowId
 from bot.core.incoming import Incoming
 from bot.core.people import ChatKind
@@ -22,7 +22,7 @@ from bot.telegram.answers import Answers
 from bot.telegram.events import event_of
 from bot.telegram.receive import Action, Received
 from bot.telegram.rendering import decode
-from bot.telegram.updates import incoming_from
+from bot.telegram.updates import content_of, incoming_from
 
 PRIVATE = frozenset({ChatKind.PRIVATE})
 SHARED = frozenset({ChatKind.GROUP, ChatKind.SUPERGROUP})
@@ -58,6 +58,8 @@ class Words:
     flow: str
     action: Action
     is_open: bool = False
+    wordless: Action | None = None
+    """What a message without a line means, such as a picture: `details` hold its `content` and `caption`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ class Router:
         elif message.text:
             await self._act(update, incoming_from(update, words=message.text), "line", self._line)
         else:
-            await self._act(update, incoming_from(update), "no words", self._no_words)
+            await self._act(update, incoming_from(update, details=content_of(message)), "no words", self._no_words)
 
     def _odd_command(self, message: Message, own_name: str) -> tuple[str, Action]:
         """Name a command that no entry answered: somebody else's, one that was only passed on, or an unknown one."""
@@ -175,15 +177,19 @@ class Router:
         entry = self._words.get(expected.flow) if expected else None
         if expected is not None and entry is not None and (_is_addressed(incoming) or entry.is_open):
             return entry.action(tx, _with_args(incoming, expected.args))
-        if incoming.is_private or incoming.is_reply_to_bot:
-            outbox.owe(tx, Say(to=incoming.here, text=(Text("error-words-not-expected"),)))
+        if _is_addressed(incoming):
+            _say_not_expected(tx, incoming)
         return None
 
     def _no_words(self, tx: Tx, incoming: Incoming) -> Toast | None:
-        if _is_addressed(incoming) and expectations.expected(tx, incoming.user.id, incoming.chat_id):
+        expected = expectations.expected(tx, incoming.user.id, incoming.chat_id)
+        entry = self._words.get(expected.flow) if expected else None
+        if expected and entry and entry.wordless and (_is_addressed(incoming) or entry.is_open):
+            return entry.wordless(tx, _with_args(incoming, expected.args))
+        if expected and _is_addressed(incoming):
             raise WordsWanted
         if incoming.is_private:
-            outbox.owe(tx, Say(to=incoming.here, text=(Text("error-words-not-expected"),)))
+            _say_not_expected(tx, incoming)
         return None
 
     async def _act(self, update: Update, incoming: Incoming, name: str, action: Action) -> Received:
@@ -230,6 +236,12 @@ def _unknown_command(tx: Tx, incoming: Incoming) -> Toast | None:
     if incoming.is_private or incoming.couple is not None:
         outbox.owe(tx, Say(to=incoming.here, text=(Text("error-unknown-command"),)))
     return None
+
+
+def _say_not_expected(tx: Tx, incoming: Incoming) -> None:
+    if incoming.is_private and incoming.partner is None:
+        raise NotKnownYet
+    outbox.owe(tx, Say(to=incoming.here, text=(Text("error-words-not-expected"),)))
 
 
 def _ignore(tx: Tx, incoming: Incoming) -> Toast | None:

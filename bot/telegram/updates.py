@@ -35,6 +35,12 @@ def incoming_from(
     )
 
 
+def content_of(message: Message) -> dict[str, object]:
+    """Say what a message without a text holds: `voice`, or `other` for pictures, stickers and the like."""
+    content = "voice" if message.voice or message.video_note or message.audio else "other"
+    return {"content": content, "caption": message.caption or ""}
+
+
 def user_from(user: TelegramUser | None) -> User:
     """Describe a sender; user 0 stands for nobody, as in channel posts."""
     if user is None:

@@ -41,3 +41,12 @@ def end(tx: Tx, incoming: Incoming) -> Toast | None:
         raise AlreadyDone
     KINDS[played.kind].happens(tx, played, couple, Moment.ENDED)
     return Toast(text("games-toast-ended"))
+
+
+def edited(tx: Tx, incoming: Incoming) -> Toast | None:
+    """Let a running game take note of a line that was put right; in any other place an edit means nothing."""
+    if incoming.couple is None or incoming.partner is None or incoming.is_private:
+        return None
+    played = store.running(tx, incoming.couple.id)
+    kind = KINDS.get(played.kind) if played is not None else None
+    return kind.edited(tx, incoming) if kind is not None and kind.edited is not None else None

@@ -71,6 +71,8 @@ def invite(
     if played.game.stage is Stage.OPEN:
         table.wait(tx, played)
         table.post(tx, played, invitation(played), until=until)
+    elif until is None:
+        table.post(tx, played, play.board(played, couple))
 
 
 def join(tx: Tx, play: Play[G, E], incoming: Incoming) -> Toast:
@@ -113,7 +115,9 @@ def happens(play: Play[G, E]) -> Callable[[Tx, Head, Couple, Moment], None]:
         before = store.find(tx, play.shape, head.id, couple.id)
         game = play.step(before.game, play.event_of(before.game, moment))
         if moment is Moment.TIME_RAN_OUT and game.stage is Stage.RUNNING:
-            show(tx, play, before, game, couple)
+            shown = show(tx, play, before, game, couple)
+            if game.patience != before.game.patience:
+                table.wait(tx, shown)
         else:
             _bring_in_line(tx, play, before, game, couple)
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.features.games import actions, due, stop_words, table
+from bot.features.games import actions, due, keeping, stop_words, table
 from bot.features.games.kind import Kind, Result
 from bot.features.games.kinds import KINDS
 from bot.storage.timers import DueAction
-from bot.telegram.routing import BOTH, Command, Entry, Press, Words
+from bot.telegram.routing import BOTH, Command, Entry, Event, Press, Words
 
 
 def _entries(kind: Kind) -> Iterator[Entry]:
@@ -14,13 +14,18 @@ def _entries(kind: Kind) -> Iterator[Entry]:
         yield Press(f"games.{kind.id}", kind.start)
         yield from (Command(name, kind.start, BOTH) for name in kind.commands)
     yield from (Press(verb, action) for verb, action in kind.presses.items())
-    yield from (Words(flow, action, is_open=True) for flow, action in kind.lines.items())
+    for flow, action in kind.lines.items():
+        yield Words(flow, action, is_open=True, wordless=kind.wordless.get(flow))
 
 
 HANDLERS: tuple[Entry, ...] = (
     Command("games", actions.games, BOTH),
     Command("stop", actions.stop, BOTH),
     Press("games.end", actions.end),
+    Press("games.keep", keeping.ask),
+    Press("games.kept", keeping.show),
+    Words(keeping.FLOW, keeping.take),
+    Event("edited", actions.edited),
     *(entry for kind in KINDS.values() for entry in _entries(kind)),
 )
 

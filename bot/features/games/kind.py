@@ -50,5 +50,7 @@ class Kind:
     presses: Mapping[str, Action] = field(default_factory=dict)
     lines: Mapping[str, Action] = field(default_factory=dict)
     """Lines that were asked for, by flow; where the bot sees every line, the next one counts without a reply."""
+    wordless: Mapping[str, Action] = field(default_factory=dict)
+    """What a picture or a voice message means where a line was asked for, by flow; else words are asked for kindly."""
     due: Mapping[str, DueAction] = field(default_factory=dict)
     results: Mapping[str, Result] = field(default_factory=dict)

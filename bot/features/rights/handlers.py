@@ -1,13 +1,12 @@
 """The commands that everybody has at any time, and honest answers for those that are not built yet."""
 
 from bot.features.rights import actions, leaving, operator, support
-from bot.telegram.routing import BOTH, PRIVATE, SHARED, Command, Entry, Press
+from bot.telegram.routing import BOTH, PRIVATE, Command, Entry, Press
 
 LATER = {
     PRIVATE: ("reflect", "journal", "listening", "toolbox", "rehearse", "energy", "learn", "boundaries", "export",
               "hide", "erase"),
     BOTH: ("timeout", "cards", "present"),
-    SHARED: ("yesand",),
 }  # fmt: skip
 
 HANDLERS: tuple[Entry, ...] = (

@@ -96,7 +96,6 @@ help-shared =
 
 later-command =
     /{ $command } is not built yet, so it does nothing for now. { $command ->
-        [yesand] Until then, “yes, and” is one of the bold exercises in /plan.
         [listening] Until then, each note that reaches you stays in this chat, where you can scroll up to it.
         [timeout] Until then, agree on twenty minutes apart and on the minute when you will be back together.
         [present] Until then, put the phones in another room and set a kitchen timer to ten minutes.

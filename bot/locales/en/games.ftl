@@ -37,6 +37,8 @@ games-error-game-running = Another game is on. /stop ends it.
 
 ## Give feelings back
 
+give-back-name = Give feelings back
+give-back-line = One tells, the other says back what they heard.
 games-give-back-asked = Give feelings back: one tells, the other says back what they heard, then you swap. About { $minutes } minutes each.
 games-give-back-invite = It begins when both of you have tapped. Until then your tap stays with me.
 games-key-join = Let’s do it
@@ -116,3 +118,14 @@ games-bold-done =
     Nicely dared, you two.
 games-key-did-it = We did it
 games-bold-not-now = Not this time. /games has it whenever you like.
+
+
+## Keeping a line
+
+games-key-keep = Keep a line of mine
+games-key-kept = Lines I kept
+games-keep-ask = Which line would you like to keep? Write or paste it here; I have forgotten all of them. Only you will ever see it.
+games-keep-done = Kept, for you alone.
+games-kept = <b>Lines you kept</b>
+games-kept-none = There is nothing here yet.
+games-kept-line = “{ $words }”

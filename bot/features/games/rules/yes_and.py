@@ -1,4 +1,4 @@
-""" "Yes, and": five minutes in which the two take turns and each line builds on the other's."""
+"""The game of "Yes, and": five minutes in which the two take turns and each line builds on the other's."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace

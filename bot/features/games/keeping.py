@@ -1,0 +1,65 @@
+"""A line that somebody keeps after a game: they write it down once more, and nobody else ever sees it."""
+
+from bot.core.effects import Button, Say, Toast, text
+from bot.core.errors import NotNow, WrongChat
+from bot.core.ids import PartnerId
+from bot.core.incoming import Incoming
+from bot.core.private import Private
+from bot.core.written import within
+from bot.features.games import store
+from bot.features.games.rules.stages import Stage
+from bot.storage import dialogs, outbox
+from bot.storage.encryption import KeyOwner, Place
+from bot.storage.transaction import Tx
+
+FLOW = "games.keep"
+LONGEST_LINE = 500
+SHOWN = 5
+
+ADD = "INSERT INTO kept_lines (id, partner_id, kind, words, kept_at) VALUES (?, ?, ?, ?, ?)"
+NEWEST = "SELECT id, words FROM kept_lines WHERE partner_id = ? ORDER BY id DESC LIMIT ?"
+
+
+def ask(tx: Tx, incoming: Incoming) -> Toast | None:
+    """Ask for the line; the bot has forgotten all that was said."""
+    if not incoming.is_private:
+        raise WrongChat
+    played = store.head(tx, incoming.number(0), incoming.us.id)
+    if played.stage not in {Stage.ASIDE, Stage.OVER}:
+        raise NotNow
+    dialogs.await_words(tx, incoming.me, FLOW, played.id)
+    outbox.owe(tx, Say(to=incoming.here, text=(text("games-keep-ask"),)))
+    return None
+
+
+def take(tx: Tx, incoming: Incoming) -> Toast | None:
+    """Keep the line, sealed with its keeper's key."""
+    played = store.head(tx, incoming.number(0), incoming.us.id)
+    words = within(incoming.words, LONGEST_LINE)
+    row, keeper = tx.new_id(), incoming.me.id
+    tx.do(ADD, row, keeper, played.kind, tx.vault.seal(tx, KeyOwner(keeper), _place(row), words), tx.now_s)
+    dialogs.stop_awaiting(tx, incoming, FLOW, played.id)
+    keys = ((Button(text("games-key-kept"), "games.kept"),),)
+    outbox.owe(tx, Say(to=incoming.here, text=(text("games-keep-done"),), keys=keys))
+    return None
+
+
+def show(tx: Tx, incoming: Incoming) -> Toast | None:
+    """Show the newest lines that the reader kept."""
+    if not incoming.is_private:
+        raise WrongChat
+    lines = newest(tx, incoming.me.id)
+    shown = [text("games-kept-line", words=line) for line in lines]
+    head = text("games-kept" if lines else "games-kept-none")
+    outbox.owe(tx, Say(to=incoming.here, text=(head, *shown)))
+    return None
+
+
+def newest(tx: Tx, keeper: PartnerId) -> list[Private]:
+    """Return the lines that somebody kept last, the newest first."""
+    rows = tx.all(NEWEST, keeper, SHOWN)
+    return [Private(keeper, tx.vault.open(tx, _place(row["id"]), row["words"])) for row in rows]
+
+
+def _place(row: int) -> Place:
+    return Place("kept_lines", "words", row)
