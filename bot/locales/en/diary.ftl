@@ -3,6 +3,7 @@
 # Variables: $partner and $name (first names), $evening and $evenings (numbers), $words (a partner’s own words), $prompt.
 
 diary-name = The other’s diary
+diary-lasts = seven evenings
 diary-line = Seven private evenings, written from the other’s side.
 diary-opening =
     <b>The other’s diary</b>
