@@ -4,6 +4,9 @@
 # Variables: $topic (a topic), $name (whose turn it is), $bridges (how many good lines), $ends (an instant), $rest (what
 # somebody just wrote, without its opening), $first and $second (names), $firstfelt and $secondfelt (yes-and-felt-N).
 
+yes-and-name = Yes, and
+yes-and-line = Lines that build on each other, and nobody says “but”.
+
 
 ## Invitation
 
