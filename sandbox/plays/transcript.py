@@ -112,5 +112,7 @@ def _told(message: dict[str, Any]) -> str:
         return f"· {message['service']['text']}"
     if message["media"]:
         text = f"[{message['media']['type']} {message['media']['file_name'] or ''}] {text}"
+    if message["poll"]:
+        text = "\n".join([message["poll"]["question"], *(f"( ) {one['text']}" for one in message["poll"]["options"])])
     rows = [" ".join(f"[{button['text']}]" for button in row) for row in message["inline_keyboard"]]
     return "\n".join([f"{who}: {text}", *rows])

@@ -1,110 +1,30 @@
 """The first week of Sam and Alex: they pair, open their chat, and live through all nine steps."""
 
-import re
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from contextlib import AbstractAsyncContextManager
 
 from sandbox.actor import Actor
 from sandbox.client import Sandbox
+from sandbox.plays.home import Home, at_home
 from sandbox.plays.transcript import Transcript
-from sandbox.sight import Group, StoryError
-
-DAY = timedelta(days=1)
-MOST_MOMENTS = 40
-"""Due moments that the play waits through for one thing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """The two and their chat."""
-
-    sandbox: Sandbox
-    transcript: Transcript
-    sam: Actor
-    alex: Actor
-    us: Group
-    began_at: datetime
-
-    async def until(self, day: int, hour: int, minute: int = 0) -> None:
-        """Let time pass until this day of the week, the first being 0, at this hour of the clock (UTC)."""
-        midnight = self.began_at.replace(hour=0, minute=0, second=0, microsecond=0)
-        goal = midnight + day * DAY + timedelta(hours=hour, minutes=minute)
-        if goal > await self.sandbox.now():
-            await self.sandbox.advance_to(goal)
-
-    async def until_seen(self, person: Actor, text: str, chat: Group | None = None) -> None:
-        """Let time pass from one due moment to the next until this person sees a text."""
-        for _ in range(MOST_MOMENTS):
-            try:
-                await person.sees(text, chat=chat)
-            except StoryError:
-                await self.sandbox.to_next_event()
-            else:
-                return
-        await person.sees(text, chat=chat)
-
-    @asynccontextmanager
-    async def step(self, number: int, name: str) -> AsyncIterator[None]:
-        """Say which step does not happen, if one does not."""
-        self.transcript.heading(f"Step {number}: {name}")
-        try:
-            yield
-        except StoryError as missing:
-            raise StoryError(f"step {number} ({name}) did not happen.\n{missing}") from missing
+from sandbox.sight import StoryError
 
 
 async def play(sandbox: Sandbox, transcript: Transcript, *, parts: int | None = None) -> None:
     """Live through the week, or its first parts; raise StoryError naming the step that did not happen."""
-    await sandbox.wait_for_bot()
-    sam, alex = sandbox.person("Sam"), sandbox.person("Alex")
-    async with transcript.following(sandbox.base_url, {sam.id: sam.name, alex.id: alex.name}):
-        us = await _pair(sandbox, transcript, sam, alex)
-        home = Home(sandbox, transcript, sam, alex, us, await sandbox.now())
+    async with at_home(sandbox, transcript) as home:
         for part in PARTS[:parts]:
             await part(home)
         if parts is None:
             transcript.heading("The week is over: all nine steps happened")
 
 
-async def _pair(sandbox: Sandbox, transcript: Transcript, sam: Actor, alex: Actor) -> Group:
-    transcript.heading("Sam and Alex meet Attune")
-    await sam.lives_in("Europe/Berlin")
-    await alex.lives_in("Europe/Lisbon")
-    await sam.says("/start")
-    await _introduces_themself(sam, "Berlin")
-    await sam.presses("Invite my partner")
-    await alex.opens(await _invitation(sam))
-    await _introduces_themself(alex, "Lisbon")
-    await alex.presses("Yes, together")
-    await sam.presses("Yes, that is my partner")
-    transcript.heading("They open a chat of their own")
-    us = await sam.creates_group("Sam & Alex", alex, bot=True)
-    for person in (sam, alex):
-        await person.presses("This is our chat", chat=us)
-    for person in (alex, sam):
-        await person.presses("Ready", chat=us)
-    await sam.sees("your first week begins", chat=us)
-    return us
-
-
-async def _introduces_themself(person: Actor, city: str) -> None:
-    await person.presses("I agree")
-    await person.says(city)
-    await person.presses("That suits me")
-
-
-async def _invitation(person: Actor) -> str:
-    for message in reversed(await person.messages()):
-        found = re.search(r"https://t\.me/\w+\?start=[\w-]+", message.text)
-        if found:
-            return found[0]
-    raise StoryError(f"{person.name} got no invitation link.")
+def _step(home: Home, number: int, name: str) -> AbstractAsyncContextManager[None]:
+    """Say which step does not happen, if one does not."""
+    return home.part(f"Step {number}: {name}", f"step {number} ({name}) did not happen.")
 
 
 async def _talk_is_planned(home: Home) -> None:
-    async with home.step(1, "one device-free talk: finding a time"):
+    async with _step(home, 1, "one device-free talk: finding a time"):
         await home.until(0, 12)
         for person, slots in ((home.sam, "13"), (home.alex, "3")):
             for slot in slots:
@@ -114,7 +34,7 @@ async def _talk_is_planned(home: Home) -> None:
 
 
 async def _evening_card(home: Home) -> None:
-    async with home.step(9, "one small win"):
+    async with _step(home, 9, "one small win"):
         await home.until(0, 21)
         await home.sam.presses("A small win")
         await home.sam.presses("Alex’s")
@@ -122,7 +42,7 @@ async def _evening_card(home: Home) -> None:
         await home.sam.presses("Put it there")
         await home.alex.presses("I’m so glad", chat=home.us)
         await home.sam.sees("Alex: I’m so glad", chat=home.us)
-    async with home.step(5, "one honest thing"):
+    async with _step(home, 5, "one honest thing"):
         await home.alex.presses("One honest thing")
         await home.alex.presses("Yes, show me one")
         await home.alex.says("I was afraid you would laugh at my plan, so I kept it to myself.")
@@ -131,7 +51,7 @@ async def _evening_card(home: Home) -> None:
 
 
 async def _other_side(home: Home) -> None:
-    async with home.step(2, "see it from the other side"):
+    async with _step(home, 2, "see it from the other side"):
         await home.until(1, 21)
         await home.sam.presses("See it from their side")
         await home.sam.says("I leave things lying about because I am still in the middle of them.")
@@ -145,7 +65,7 @@ async def _other_side(home: Home) -> None:
 
 
 async def _talk_happens(home: Home) -> None:
-    async with home.step(1, "one device-free talk"):
+    async with _step(home, 1, "one device-free talk"):
         await home.until_seen(home.alex, "Before you two talk")
         await _checks_in(home.alex, "Tense", "rushed", "3", "chest")
         await home.until_seen(home.sam, "Welcome back", chat=home.us)
@@ -154,7 +74,7 @@ async def _talk_happens(home: Home) -> None:
 
 
 async def _listening_note(home: Home) -> None:
-    async with home.step(4, "ask how I listen"):
+    async with _step(home, 4, "ask how I listen"):
         await home.sandbox.advance(minutes=5)
         for person, felt in ((home.sam, "6"), (home.alex, "5")):
             await person.presses("Write a note")
@@ -172,13 +92,13 @@ async def _listening_note(home: Home) -> None:
 
 
 async def _give_back(home: Home) -> None:
-    async with home.step(3, "give feelings back"):
+    async with _step(home, 3, "give feelings back"):
         await home.until(2, 20)
         for person in (home.sam, home.alex):
             await person.presses("Let’s do it", chat=home.us)
-        teller, listener = await _who_tells(home)
-        await _replies(teller, home.us, "The bus left without me, and the driver had seen me running.")
-        await _replies(listener, home.us, "You ran and were left standing there, and it felt unfair.")
+        teller, listener = await home.in_turn("listens.")
+        await home.replies(teller, "The bus left without me, and the driver had seen me running.")
+        await home.replies(listener, "You ran and were left standing there, and it felt unfair.")
         await teller.presses("Yes, that’s it", chat=home.us)
         await listener.presses("Told it aloud", chat=home.us)
         await teller.presses("Said it aloud", chat=home.us)
@@ -187,7 +107,7 @@ async def _give_back(home: Home) -> None:
 
 
 async def _boundary(home: Home) -> None:
-    async with home.step(6, "one kind boundary"):
+    async with _step(home, 6, "one kind boundary"):
         await home.until(4, 21)
         await home.alex.presses("One kind boundary")
         await home.alex.presses("overwhelmed")
@@ -200,7 +120,7 @@ async def _boundary(home: Home) -> None:
 
 
 async def _bold(home: Home) -> None:
-    async with home.step(7, "one bold exercise"):
+    async with _step(home, 7, "one bold exercise"):
         await home.until(5, 12)
         for person in (home.sam, home.alex):
             await person.presses("Good news", chat=home.us)
@@ -211,7 +131,7 @@ async def _bold(home: Home) -> None:
 
 
 async def _check_in(home: Home) -> None:
-    async with home.step(8, "check in with myself"):
+    async with _step(home, 8, "check in with myself"):
         await home.until(6, 12)
         await home.sam.presses("Check in")
         await _checks_in(home.sam, "Settled or glad", "glad", "3", "nowhere special")
@@ -245,17 +165,3 @@ async def _checks_in(person: Actor, *answers: str) -> None:
     for answer in answers:
         await person.presses(answer)
     await person.sees("Noted, for you alone")
-
-
-async def _who_tells(home: Home) -> tuple[Actor, Actor]:
-    board = await home.sam.sees("listens.", chat=home.us)
-    both = (home.sam, home.alex)
-    return both if board.text.startswith(home.sam.name) else (home.alex, home.sam)
-
-
-async def _replies(person: Actor, chat: Group, words: str) -> None:
-    """Answer the prompt that opened the reply field, as a client does by itself."""
-    prompt = (await person.chat(chat))["force_reply"]
-    if prompt is None:
-        raise StoryError(f"{person.name} is not asked for words in the shared chat.")
-    await person.says(words, chat=chat, reply_to=prompt["message_id"])

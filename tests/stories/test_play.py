@@ -1,4 +1,4 @@
-"""The story that the README shows: from the command line to its exit code."""
+"""The plays that the README shows: from the command line to their exit codes."""
 
 import asyncio
 import os
@@ -7,23 +7,31 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.plays import PlayFailed, Transcript, week
+from bot.features.games.games import GAMES
+from bot.features.games.menu import name_of
+from bot.texts import Catalogue, Reader
+from sandbox.plays import PlayFailed, Transcript, games, week
 from tests.support.house import House
 
+CATALOGUE = Catalogue.load()
 ROOT = Path(__file__).resolve().parents[2]
 
 
-async def test_a_week_is_played_and_told_when_it_is_asked_for_on_the_command_line(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "bot", "run", "--play", "week", "--pause", "0", "--port", "0"]
+async def play(folder: Path, name: str) -> tuple[int | None, str]:
+    """Play from the command line; return the exit code and the transcript."""
+    command = [sys.executable, "-m", "bot", "run", "--play", name, "--pause", "0", "--port", "0"]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("ATTUNE_")}
     playing = await asyncio.create_subprocess_exec(
-        *command, cwd=tmp_path, env=environment | {"PYTHONPATH": str(ROOT)}, stdout=asyncio.subprocess.PIPE
+        *command, cwd=folder, env=environment | {"PYTHONPATH": str(ROOT)}, stdout=asyncio.subprocess.PIPE
     )
-
     told, _ = await asyncio.wait_for(playing.communicate(), 55)
+    return playing.returncode, told.decode()
 
-    transcript = told.decode()
-    assert playing.returncode == 0, transcript[-2000:]
+
+async def test_a_week_is_played_and_told_when_it_is_asked_for_on_the_command_line(tmp_path: Path) -> None:
+    code, transcript = await play(tmp_path, "week")
+
+    assert code == 0, transcript[-2000:]
     for number in range(1, 10):
         assert f"── Step {number}: " in transcript
     assert "all nine steps happened" in transcript
@@ -35,3 +43,26 @@ async def test_the_step_is_named_when_one_does_not_happen(house: House) -> None:
 
     with pytest.raises(PlayFailed, match=r"step 1 \(one device-free talk: finding a time\) did not happen"):
         await week.play(house.sandbox, Transcript(lambda _: None))
+
+
+async def test_every_game_is_played_and_told_when_it_is_asked_for_on_the_command_line(tmp_path: Path) -> None:
+    code, transcript = await play(tmp_path, "games")
+
+    assert code == 0, transcript[-2000:]
+    for game in games.GAMES:
+        assert f"── Game: {game} " in transcript
+    assert "Every game was played" in transcript
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_game_that_can_be_begun_has_its_part_in_the_play() -> None:
+    names = {CATALOGUE.plain("en", name_of(kind), Reader()) for kind in GAMES.values() if kind.start is not None}
+
+    assert names - set(games.GAMES) <= {"The other’s diary"}
+
+
+async def test_the_game_is_named_when_one_does_not_go_as_it_should(house: House) -> None:
+    await house.sandbox.fault("bad_request", method="sendPoll", text="Bad Request: poll is too sad")
+
+    with pytest.raises(PlayFailed, match=r"the game “Which one is it\?” did not go as it should"):
+        await games.play(house.sandbox, Transcript(lambda _: None), only="Which one is it?")

@@ -17,7 +17,8 @@ def menu(games: Iterable[Kind], running: Head | None, *, is_private: bool) -> Sc
     more: Keys = ((Button(text("games-key-bold"), "games.bold"),),)
     over: Keys = ((end_key(running),),) if running else ()
     head = text("games-list-private" if is_private else "games-list-shared")
-    return Screen((head, *map(_line, listed)), (*_rows(keys), *more, *over))
+    lines = [_line(kind, is_private=is_private) for kind in listed]
+    return Screen((head, *lines), (*_rows(keys), *more, *over))
 
 
 def name_of(kind: Kind) -> Text:
@@ -25,15 +26,16 @@ def name_of(kind: Kind) -> Text:
     return text(f"{kind.id}-name")
 
 
-def _line(kind: Kind) -> Text:
+def _line(kind: Kind, *, is_private: bool) -> Text:
     lasts = text("games-minutes", minutes=kind.minutes) if kind.minutes else text(f"{kind.id}-lasts")
-    return text("games-list-game", name=name_of(kind), lasts=lasts, where=_where(kind), line=text(f"{kind.id}-line"))
+    where = text("games-where-private") if kind.is_private else _where(kind, is_private=is_private)
+    return text("games-list-game", name=name_of(kind), lasts=lasts, where=where, line=text(f"{kind.id}-line"))
 
 
-def _where(kind: Kind) -> Text:
+def _where(kind: Kind, *, is_private: bool) -> Text:
     if kind.alone is not None:
-        return text("games-where-either")
-    return text("games-where-private" if kind.is_private else "games-where-shared")
+        return text("games-where-either" if is_private else "games-where-here-or-private")
+    return text("games-where-shared" if is_private else "games-where-here")
 
 
 def _keys(kind: Kind, *, is_private: bool) -> list[Button]:

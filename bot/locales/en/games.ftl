@@ -19,6 +19,8 @@ games-minutes = { $minutes } min
 games-where-shared = in your chat
 games-where-private = in private
 games-where-either = in your chat or in private
+games-where-here = here
+games-where-here-or-private = here or in private
 games-lines =
     { $before }
     { $line }
