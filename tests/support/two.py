@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.core.audience import PrivateOf, SharedOf
-from bot.core.effects import Button, Effect, Say, Text, Toast, Unsay
+from bot.core.effects import Ask, Button, Effect, Say, Text, Toast, Unsay
 from bot.core.ids import CoupleId, PartnerId
 from bot.core.incoming import User
 from bot.storage.timers import DueAction, Timer
@@ -112,7 +112,7 @@ def check_written(effects: list[Effect]) -> None:
                 for key in row:
                     written(key.label)
         else:
-            assert isinstance(effect, Unsay)
+            assert isinstance(effect, Unsay | Ask)
 
 
 @asynccontextmanager

@@ -10,7 +10,7 @@ from bot.features.games.kinds import KINDS
 from bot.features.games.rules import bold
 from bot.features.games.rules.stages import Moment, Stage
 from bot.features.games.store import Head
-from bot.storage import people
+from bot.storage import people, timers
 from bot.storage.timers import Again, Skipped, Timer
 from bot.storage.transaction import Tx
 
@@ -46,22 +46,22 @@ def on_start(tx: Tx, timer: Timer) -> Skipped | Again | None:
     return None
 
 
-def on_time_end(tx: Tx, timer: Timer) -> Skipped | None:
+def on_time_end(tx: Tx, timer: Timer) -> Skipped | Again | None:
     """Say on the board that a turn's or an exercise's time is over; nothing is cut off."""
     couple, played = _of(tx, timer)
     if played.stage is not Stage.RUNNING:
         return Skipped("the game is over")
     KINDS[played.kind].happens(tx, played, couple, Moment.TIME_RAN_OUT)
-    return None
+    return _if_moved(tx, timer)
 
 
-def on_left_alone(tx: Tx, timer: Timer) -> Skipped | None:
+def on_left_alone(tx: Tx, timer: Timer) -> Skipped | Again | None:
     """End a round with which nobody went on."""
     couple, played = _of(tx, timer)
     if played.stage is Stage.OVER:
         return Skipped("the game is over")
     KINDS[played.kind].happens(tx, played, couple, Moment.LEFT_ALONE)
-    return None
+    return _if_moved(tx, timer)
 
 
 def on_plan_stopped(tx: Tx, timer: Timer) -> Skipped | None:
@@ -73,6 +73,12 @@ def on_plan_stopped(tx: Tx, timer: Timer) -> Skipped | None:
         if played.stage in {Stage.RUNNING, Stage.CHOSEN}:
             KINDS[played.kind].happens(tx, played, couple, Moment.ENDED)
     return None
+
+
+def _if_moved(tx: Tx, timer: Timer) -> Again | None:
+    """Let a timer come again that the game itself put to a later moment, as for its next part."""
+    planned = timers.find(tx, timer.key)
+    return Again(planned.due_at) if planned is not None and planned.due_at > tx.now else None
 
 
 def _of(tx: Tx, timer: Timer) -> tuple[Couple, Head]:

@@ -66,13 +66,14 @@ def invite(
     offer: int = 0,
     until: datetime | None = None,
 ) -> None:
-    """Invite both to a game, or show the invitation that stands; raise PlanStopped while the plan rests."""
+    """Invite both to a game, or show anew what stands; raise PlanStopped while the plan rests."""
     played = table.open_round(tx, couple, play.shape, fresh, offer)
     if played.game.stage is Stage.OPEN:
         table.wait(tx, played)
         table.post(tx, played, invitation(played), until=until)
     elif until is None:
         table.post(tx, played, play.board(played, couple))
+        _ask_speaker(tx, play, played, played, couple)
 
 
 def join(tx: Tx, play: Play[G, E], incoming: Incoming) -> Toast:
