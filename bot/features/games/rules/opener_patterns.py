@@ -29,6 +29,8 @@ class Openers:
     arguing: re.Pattern[str]
     """Searched in what follows the opening, in lower case."""
     advice: re.Pattern[str]
+    taken_back: re.Pattern[str]
+    """A "but" further on that takes the yes back; its end is where a rewrite can begin."""
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -39,13 +41,13 @@ _SENSES = "see|hear|smell|taste|feel|meet|know|have seen|have heard|have been|co
 """After "you should" these share something rather than advise."""
 
 _ENGLISH = Openers(
-    yes=_words("yes yse eys ys yws ues tes yea yeah yeh yah yep yup yas"),
+    yes=_words("yes yed yse eys ys yws ues tes yea yeah yeh yah yep yup yas"),
     and_=_words("and nad adn amd abd snd anf nd dna n & +"),
     grown_together=_words("yesand yesnad yesadn yeahand yepand yupand"),
     torn_apart=frozenset({("ye", "sand"), ("yesa", "nd"), ("y", "esand"), ("yesan", "d")}),
-    interjections=_words("oh ah aw oh ha haha hahaha hehe hm m wow lol omg yay hey o ho"),
+    interjections=_words("wel oh ah aw oh ha haha hahaha hehe hm m wow lol omg yay hey o ho"),
     fillers=_words("exactly indeed please absolutely totally definitely love darling dear honey of so"),
-    half_yes=_words("ok okay sure right true fine agred god great know maybe perhaps and alright"),
+    half_yes=_words("mhm ok okay sure right true fine agred god great know maybe perhaps and alright"),
     no=_words("no nope nah nay"),
     but=_words("but btu ubt bt vut"),
     but_in_disguise=_words("however though tho although except yet still only unles nevertheles"),
@@ -64,7 +66,10 @@ _ENGLISH = Openers(
           | you\ never(?!\ (?:know|fail|cease|look|looked|stop\ making|run\ out))
           | you\ always\ (?:forget|say\ that|do\ this|do\ that|complain|ruin|interrupt
                 |want|have\ to|start|make\ (?:it\ about|me\ feel)|leave)
-          | (?:your|whose)\ (?:own\ )?fault
+          | (?:your|whose)\ (?:own\ )?fault(?!\ or\ mine)
+          | that(?:'s|\ is)\ (?:exactly\ |just\ )?your\ problem
+          | you(?:'re|\ are)\ not\ listening
+          | never\ happened
           | (?:as|like)\ (?:usual|always),?\ you
           | what\ about\ (?:when|the\ time)\ you
         )
@@ -75,7 +80,7 @@ _ENGLISH = Openers(
         rf"""
         \b(?:
             you\ (?:really\ |just\ |probably\ )?(?:should|ought\ to|need\ to|have\ to|must|had\ better)
-                (?:\ just)?(?!\ (?:{_SENSES})\b|n't\ have)
+                (?:\ just)?(?!\ (?:{_SENSES})\b|\ (?:promise|show|tell|teach|let)\ me\b|n't\ have)
           | you\ shouldn't(?!\ have)
           | you'd\ better
           | you\ (?:could|can|might\ want\ to)\ (?:just|simply|always|try|at\ least)
@@ -90,10 +95,14 @@ _ENGLISH = Openers(
           | all\ you\ (?:need|have)\ to\ do
           | (?:^|[,.!?]\ *)(?:just|simply)\ (?:relax|ignore|tell|call|ask|talk|stop|calm|forget
                 |let|quit|write|try|do|go|say)
+          | ^maybe\ (?:talk|call|ask|tell|try|write|go)\b
           | (?:^|[,.!?]\ *)(?:try\ to|try\ not|calm\ down|cheer\ up|don't\ (?:worry|be|let|overthink))
         )
         """,
         re.VERBOSE,
+    ),
+    taken_back=re.compile(
+        r"\bbut\ (?=(?:no|not|never|i|i'm|we|you|it|it's|that|that's|there|then|what|who|how|why)\b)", re.IGNORECASE
     ),
 )
 

@@ -60,7 +60,10 @@ def _check(plain: str, openers: Openers) -> Verdict:
     else:
         finding, last = _without_yes(tokens, at, openers)
     rest = plain[tokens[last - 1].end :].lstrip(_LOOSE) if last else plain
-    if finding is Finding.BRIDGE and not any(map(str.isalnum, rest)):
+    taken_back = openers.taken_back.search(rest) if finding is Finding.BRIDGE else None
+    if taken_back:
+        finding, rest = Finding.YES_BUT, rest[taken_back.end() :]
+    elif finding is Finding.BRIDGE and not any(map(str.isalnum, rest)):
         finding = Finding.UNFINISHED
     elif finding in {Finding.BRIDGE, Finding.NO_OPENER}:
         finding = _tone(rest, openers) or finding
