@@ -11,7 +11,7 @@ from bot.features.games.handlers import DUE, HANDLERS
 from tests.support.clock import MONDAY_MORNING
 from tests.support.pair import SHARED_CHAT, Pair, html, open_pair
 
-TOLD = ("plan.step_done", "plan.step_over", "listening.ask")
+TOLD = ("plan.card", "plan.step_done", "plan.step_over", "listening.ask")
 
 
 @asynccontextmanager

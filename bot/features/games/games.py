@@ -2,7 +2,17 @@
 
 from collections.abc import Mapping
 
-from bot.features.games import drill, guided_listening, mirror, quiz, replay, role_reversal, silent_dinner, yes_and
+from bot.features.games import (
+    diary,
+    drill,
+    guided_listening,
+    mirror,
+    quiz,
+    replay,
+    role_reversal,
+    silent_dinner,
+    yes_and,
+)
 from bot.features.games.kind import Kind
 
 ALL = (
@@ -13,6 +23,7 @@ ALL = (
     quiz.KIND,
     silent_dinner.KIND,
     replay.KIND,
+    diary.KIND,
     mirror.KIND,
 )
 GAMES: Mapping[str, Kind] = {kind.id: kind for kind in ALL}

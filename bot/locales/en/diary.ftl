@@ -19,7 +19,7 @@ diary-begun =
 diary-over =
     <b>Seven evenings are over.</b>
     Whatever you guessed: asking tells you more. Thank you for looking from the other side.
-diary-running = The other’s diary is on. Your page is in our private chat; /games opens it there.
+diary-toast-running = It is on already. /games in our private chat opens your page.
 diary-welcome =
     <b>Your first page</b>
     It comes with the evening. /games opens it whenever you like.
@@ -43,7 +43,7 @@ diary-written-hint = Only you see it. When the diary is over your pages go, exce
 diary-key-write = Write
 diary-key-again = Write it anew
 diary-key-keep = Keep this page
-diary-key-keep-all = Keep all my pages
+diary-key-not-now = Not now
 diary-key-end = End the diary
 diary-toast-kept = Kept for you alone.
 
@@ -75,4 +75,4 @@ diary-corrected =
 diary-right =
     <b>Your page came back</b>
     { $name }: that is how it was.
-diary-ended = The diary is ended. Its pages are gone, except the ones you kept.
+diary-ended = The diary is over. Its pages are gone, except the ones you kept.

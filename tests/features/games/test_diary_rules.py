@@ -11,15 +11,15 @@ from bot.features.games.rules.diary_events import (
     Event,
     LeftAlone,
     PageCorrected,
+    PageKept,
     PageReleased,
     PageWritten,
     Refused,
-    WeekWentBy,
 )
 from bot.features.games.rules.stages import Moment, Outcome, Stage
 
 EVENTS: tuple[Event, ...] = (
-    Agreed(0), Refused(0), EveningCame(1, 7), PageWritten(0, 3), PageReleased(0, 3), PageCorrected(0), WeekWentBy(),
+    Agreed(0), Refused(0), EveningCame(1, 7), PageWritten(0, 3), PageReleased(0, 3), PageCorrected(0), PageKept(0, 3),
     Ended(), LeftAlone(),
 )  # fmt: skip
 LEADS_TO: dict[tuple[Phase, type[Event]], Phase] = {
@@ -31,7 +31,7 @@ LEADS_TO: dict[tuple[Phase, type[Event]], Phase] = {
     (Phase.WRITING, PageWritten): Phase.WRITING,
     (Phase.WRITING, PageReleased): Phase.WRITING,
     (Phase.WRITING, PageCorrected): Phase.WRITING,
-    (Phase.WRITING, WeekWentBy): Phase.DONE,
+    (Phase.WRITING, PageKept): Phase.WRITING,
     (Phase.WRITING, Ended): Phase.ENDED,
     (Phase.WRITING, LeftAlone): Phase.DONE,
 }
@@ -39,8 +39,8 @@ PAGES = frozenset({1, 3})
 SEATS, EVENING_NUMBERS = st.integers(0, 1), st.integers(0, 8)
 ANY_EVENT = st.one_of(
     *(st.builds(kind, SEATS) for kind in (Agreed, Refused, PageCorrected)),
-    *(st.builds(kind, SEATS, EVENING_NUMBERS) for kind in (EveningCame, PageWritten, PageReleased)),
-    *(st.builds(kind) for kind in (WeekWentBy, Ended, LeftAlone)),
+    *(st.builds(kind, SEATS, EVENING_NUMBERS) for kind in (EveningCame, PageWritten, PageKept, PageReleased)),
+    *(st.builds(kind) for kind in (Ended, LeftAlone)),
 )
 
 
@@ -128,10 +128,19 @@ def test_a_shown_page_is_corrected_once_by_the_other() -> None:
         step(late(), PageCorrected(1))
 
 
-def test_the_limit_is_the_week_and_the_days_after_it() -> None:
-    limit = late().limit
-    assert limit is not None
-    assert (limit.lasts.days, Diary().limit, late().speaker) == (EVENINGS + 2, None, None)
+def test_a_page_is_kept_once_until_it_is_written_anew() -> None:
+    kept = step(late(), PageKept(0, 3))
+
+    assert kept.kept == (frozenset({3}), frozenset())
+    with pytest.raises(AlreadyDone):
+        step(kept, PageKept(0, 3))
+    with pytest.raises(NotNow):
+        step(kept, PageKept(0, 2))
+    assert step(kept, PageWritten(0, 3)).kept == (frozenset(), frozenset())
+
+
+def test_it_lasts_the_week_and_two_days() -> None:
+    assert late().patience.days == EVENINGS + 2
 
 
 @pytest.mark.parametrize(
@@ -154,6 +163,7 @@ def test_no_sequence_shows_a_page_that_was_not_written_or_corrects_one_that_was_
         assert game.stage is Stage.OVER or step(game, Ended()).stage is Stage.OVER
     for seat in (0, 1):
         assert not game.shown[seat] or game.shown[seat] in game.pages[seat]
+        assert game.kept[seat] <= game.pages[seat]
         assert seat not in game.corrected or game.shown[1 - seat]
     assert game.stage is Stage.OPEN or game.phase in {Phase.ENDED, Phase.EXPIRED} or game.yes.is_given
 

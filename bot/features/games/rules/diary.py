@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from bot.core.errors import AlreadyDone, NotNow
 from bot.features.games.rules import fresh_yes
@@ -16,16 +16,19 @@ from bot.features.games.rules.diary_events import (
     Event,
     LeftAlone,
     PageCorrected,
+    PageKept,
     PageReleased,
     PageWritten,
     Refused,
-    WeekWentBy,
 )
 from bot.features.games.rules.fresh_yes import UNASKED, FreshYes
-from bot.features.games.rules.stages import Limit, Moment, Outcome, Stage, State, Stored
+from bot.features.games.rules.stages import Moment, Outcome, Stage, State, Stored
+
+T = TypeVar("T")
 
 EVENINGS = 7
 LASTS = timedelta(days=EVENINGS + 2)
+"""The evenings, and the days in which a page may still be shown and put right."""
 
 
 class Phase(StrEnum):
@@ -48,6 +51,8 @@ class Diary:
     """The newest evening of each, 0 before the first; their calendars may differ."""
     pages: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
     """The evenings on which each wrote."""
+    kept: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
+    """The evenings whose page each keeps when the diary is over."""
     shown: tuple[int, int] = (0, 0)
     """The evening whose page each released, 0 for none."""
     corrected: frozenset[int] = frozenset()
@@ -67,15 +72,6 @@ class Diary:
     def patience(self) -> timedelta:
         """How long nothing may happen before the round ends by itself."""
         return _PATIENCE.get(self.phase, timedelta())
-
-    @property
-    def speaker(self) -> None:
-        """Nobody is asked for a line at the table."""
-
-    @property
-    def limit(self) -> Limit | None:
-        """The whole week has one limit: the evenings, and the days in which a page may be shown."""
-        return Limit(1, LASTS) if self.phase is Phase.WRITING else None
 
 
 Transition: TypeAlias = Callable[[Diary, Event], Diary]
@@ -99,10 +95,8 @@ def event_of(game: Diary, moment: Moment) -> Event:
     match moment:
         case Moment.ENDED:
             return Ended()
-        case Moment.LEFT_ALONE:
+        case _:
             return LeftAlone()
-        case Moment.TIME_RAN_OUT:
-            return WeekWentBy()
 
 
 def pack(game: Diary) -> State:
@@ -113,6 +107,7 @@ def pack(game: Diary) -> State:
         "yes": game.yes.pack(),
         "evenings": list(game.evenings),
         "pages": [sorted(pages) for pages in game.pages],
+        "kept": [sorted(kept) for kept in game.kept],
         "shown": list(game.shown),
         "corrected": sorted(game.corrected),
     }
@@ -127,6 +122,7 @@ def unpack(state: Stored) -> Diary:
             "yes": packed,
             "evenings": [int(first), int(second)],
             "pages": [list(first_pages), list(second_pages)],
+            "kept": [list(first_kept), list(second_kept)],
             "shown": [int(first_shown), int(second_shown)],
             "corrected": list(corrected),
         }:
@@ -135,6 +131,7 @@ def unpack(state: Stored) -> Diary:
                 fresh_yes.unpack(packed),
                 (first, second),
                 (frozenset(first_pages), frozenset(second_pages)),
+                (frozenset(first_kept), frozenset(second_kept)),
                 (first_shown, second_shown),
                 frozenset(corrected),
             )
@@ -154,7 +151,7 @@ def _answer(game: Diary, event: Event) -> Diary:
 def _open_evening(game: Diary, event: Event) -> Diary:
     match event:
         case EveningCame(seat, evening) if game.evenings[seat] < evening <= EVENINGS:
-            return replace(game, evenings=_placed(game.evenings, seat, evening))
+            return replace(game, evenings=_changed(game.evenings, seat, evening))
         case _:
             raise AlreadyDone
 
@@ -164,9 +161,18 @@ def _write(game: Diary, event: Event) -> Diary:
         case PageWritten(seat, evening) if 1 <= evening <= game.evenings[seat]:
             if evening == game.shown[seat]:
                 raise AlreadyDone
-            pages = list(game.pages)
-            pages[seat] |= {evening}
-            return replace(game, pages=(pages[0], pages[1]))
+            pages = _changed(game.pages, seat, game.pages[seat] | {evening})
+            return replace(game, pages=pages, kept=_changed(game.kept, seat, game.kept[seat] - {evening}))
+        case _:
+            raise NotNow
+
+
+def _keep(game: Diary, event: Event) -> Diary:
+    match event:
+        case PageKept(seat, evening) if evening in game.kept[seat]:
+            raise AlreadyDone
+        case PageKept(seat, evening) if evening in game.pages[seat]:
+            return replace(game, kept=_changed(game.kept, seat, game.kept[seat] | {evening}))
         case _:
             raise NotNow
 
@@ -176,7 +182,7 @@ def _show(game: Diary, event: Event) -> Diary:
         case PageReleased(seat, _) if game.shown[seat]:
             raise AlreadyDone
         case PageReleased(seat, evening) if can_show(game, seat) and evening in game.pages[seat]:
-            return replace(game, shown=_placed(game.shown, seat, evening))
+            return replace(game, shown=_changed(game.shown, seat, evening))
         case _:
             raise NotNow
 
@@ -203,7 +209,7 @@ def _expire(game: Diary, event: Event) -> Diary:
     return replace(game, phase=Phase.EXPIRED)
 
 
-def _placed(pair: tuple[int, int], seat: int, value: int) -> tuple[int, int]:
+def _changed(pair: tuple[T, T], seat: int, value: T) -> tuple[T, T]:
     return (value, pair[1]) if seat == 0 else (pair[0], value)
 
 
@@ -215,7 +221,7 @@ _STAGES = {
     Phase.EXPIRED: Stage.OVER,
 }
 _OUTCOMES = {Phase.DONE: Outcome.DONE, Phase.ENDED: Outcome.ENDED, Phase.EXPIRED: Outcome.EXPIRED}
-_PATIENCE = {Phase.ASKING: timedelta(days=1), Phase.WRITING: timedelta(days=EVENINGS + 4)}
+_PATIENCE = {Phase.ASKING: timedelta(days=1), Phase.WRITING: LASTS}
 
 TRANSITIONS: Mapping[tuple[Phase, type[Event]], Transition] = MappingProxyType(
     {
@@ -225,9 +231,9 @@ TRANSITIONS: Mapping[tuple[Phase, type[Event]], Transition] = MappingProxyType(
         (Phase.ASKING, LeftAlone): _expire,
         (Phase.WRITING, EveningCame): _open_evening,
         (Phase.WRITING, PageWritten): _write,
+        (Phase.WRITING, PageKept): _keep,
         (Phase.WRITING, PageReleased): _show,
         (Phase.WRITING, PageCorrected): _correct,
-        (Phase.WRITING, WeekWentBy): _finish,
         (Phase.WRITING, Ended): _end,
         (Phase.WRITING, LeftAlone): _finish,
     }

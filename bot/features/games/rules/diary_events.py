@@ -50,8 +50,11 @@ class PageCorrected:
 
 
 @dataclass(frozen=True, slots=True)
-class WeekWentBy:
-    """The seven evenings, and the days for showing a page, are over."""
+class PageKept:
+    """A partner keeps a page for themself."""
+
+    seat: int
+    evening: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,9 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class LeftAlone:
-    """The private question went by."""
+    """The private question went by, or the week and the days for showing a page did."""
 
 
 Event: TypeAlias = (
-    Agreed | Refused | EveningCame | PageWritten | PageReleased | PageCorrected | WeekWentBy | Ended | LeftAlone
+    Agreed | Refused | EveningCame | PageWritten | PageReleased | PageCorrected | PageKept | Ended | LeftAlone
 )
