@@ -8,10 +8,13 @@ from bot.telegram.transport import Transport
 from bot.texts import Catalogue, Reader
 
 PRIVATE_MENU = (
-    "today", "plan", "talk", "checkin", "heard", "ask", "summary", "games", "settings", "pause", "resume", "privacy",
-    "support", "leave", "help", "cancel",
+    "today", "plan", "talk", "checkin", "heard", "ask", "summary", "games", "stop", "settings", "pause", "resume",
+    "privacy", "support", "leave", "help", "cancel",
 )  # fmt: skip
-SHARED_MENU = ("today", "plan", "talk", "games", "yesand", "summary", "stop", "settings", "pause", "resume", "help")
+SHARED_MENU = (
+    "today", "plan", "games", "yesand", "reverse", "talk", "listen", "summary", "stop", "settings", "pause", "resume",
+    "help",
+)  # fmt: skip
 
 FIRST_PAUSE_S = 1.0
 LONGEST_PAUSE_S = 300.0
