@@ -175,7 +175,7 @@ role-reversal-view =
 role-reversal-preview-asked =
     <b>A question just for you</b>
     Would you like your own view to stand next to what { $partner } said for you? It would look like this:
-role-reversal-preview-until = If you both show yours, they appear together; otherwise what is shown appears at { $ends }. What is not shown stays with its author, and nobody learns whether I asked.
+role-reversal-preview-until = If you both show yours, they appear together; otherwise what is shown appears at { $ends }. What is not shown stays with its author, and nobody learns what was tapped.
 role-reversal-key-show = Show my view
 role-reversal-key-keep = Keep it
 role-reversal-chosen-show =
@@ -183,7 +183,7 @@ role-reversal-chosen-show =
     It will stand in your chat by { $ends } at the latest. Until then you can still keep it.
 role-reversal-chosen-keep =
     <b>For your game</b>
-    It stays with you, and nobody learns that I asked. Until { $ends } you can still show it.
+    It stays with you, and nobody learns what you tapped. Until { $ends } you can still show it.
 role-reversal-view-shown =
     <b>For your game</b>
     Your view stands in your chat now, next to what was said for you.

@@ -79,6 +79,7 @@ def test_the_lot_says_who_speaks_first(first: int) -> None:
     game = step(READY, Joined(0, first))
 
     assert (game.teller, game.listener, game.stage) == (first, 1 - first, Stage.RUNNING)
+    assert (game.speaker, game.patience < READY.patience) == (None, True)
 
 
 def test_both_speak_and_each_confirms_all_eight_moves() -> None:

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -37,7 +38,7 @@ from bot.features.games.rules.role_reversal_state import (
     pack,
     unpack,
 )
-from bot.features.games.rules.stages import Moment, Outcome, Stage
+from bot.features.games.rules.stages import Limit, Moment, Outcome, Stage
 
 # Seat 0 argues the view of seat 1; one has joined, written and chosen before, so that the next such event is the last.
 READY = RoleReversal(
@@ -238,6 +239,13 @@ def test_a_moment_from_outside_fits_wherever_it_can_come(phase: Phase, moment: M
         assert game.limit is None
     else:
         step(game, event_of(game, moment))
+
+
+def test_patience_and_time_follow_the_phase() -> None:
+    assert (RoleReversal().patience, RoleReversal().limit) == (timedelta(days=1), None)
+    assert SHOWING.limit == Limit(3, SHOWING.patience)
+    assert replace(READY, phase=Phase.GIVING).limit == replace(READY, phase=Phase.ARGUING).limit
+    assert replace(READY, phase=Phase.CHOOSING).limit is None
 
 
 @pytest.mark.parametrize("game", [RoleReversal(), READY, SHOWING, played(OPEN, ViewKept(0))])

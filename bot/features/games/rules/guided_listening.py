@@ -144,13 +144,9 @@ def step(game: GuidedListening, event: Event) -> GuidedListening:
 
 def event_of(game: GuidedListening, moment: Moment) -> Event:
     """Return what a moment from outside means here."""
-    match moment:
-        case Moment.ENDED:
-            return Ended()
-        case Moment.LEFT_ALONE:
-            return LeftAlone()
-        case Moment.TIME_RAN_OUT:
-            return TimeRanOut(game.turn)
+    if moment is Moment.TIME_RAN_OUT:
+        return TimeRanOut(game.turn)
+    return Ended() if moment is Moment.ENDED else LeftAlone()
 
 
 def pack(game: GuidedListening) -> State:

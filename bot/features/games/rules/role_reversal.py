@@ -50,13 +50,9 @@ def step(game: RoleReversal, event: Event) -> RoleReversal:
 
 def event_of(game: RoleReversal, moment: Moment) -> Event:
     """Return what a moment from outside means here."""
-    match moment:
-        case Moment.ENDED:
-            return Ended()
-        case Moment.LEFT_ALONE:
-            return LeftAlone()
-        case Moment.TIME_RAN_OUT:
-            return TimeRanOut(game.turn)
+    if moment is Moment.TIME_RAN_OUT:
+        return TimeRanOut(game.turn)
+    return Ended() if moment is Moment.ENDED else LeftAlone()
 
 
 def _join(game: RoleReversal, event: Event) -> RoleReversal:
@@ -70,11 +66,8 @@ def _join(game: RoleReversal, event: Event) -> RoleReversal:
 
 
 def _draw(game: RoleReversal, event: Event) -> RoleReversal:
-    match event:
-        case CardDrawn(card):
-            return replace(game, phase=Phase.CHOOSING, card=card, names=None, agreed=frozenset())
-        case _:
-            raise NotNow
+    card = event.card if isinstance(event, CardDrawn) else game.card
+    return replace(game, phase=Phase.CHOOSING, card=card, names=None, agreed=frozenset())
 
 
 def _name(game: RoleReversal, event: Event) -> RoleReversal:
@@ -117,14 +110,11 @@ def _rest(game: RoleReversal, event: Event) -> RoleReversal:
 
 
 def _mark(game: RoleReversal, event: Event) -> RoleReversal:
-    match event:
-        case PointMarked(mark=mark):
-            _only(event, game.owner)
-            marked = replace(game.reversal, marks=(*game.reversal.marks, mark))
-            is_last = len(marked.marks) == marked.points
-            return replace(_with(game, marked), phase=Phase.MENDING if is_last else Phase.MARKING)
-        case _:
-            raise NotNow
+    _only(event, game.owner)
+    fresh = (event.mark,) if isinstance(event, PointMarked) else ()
+    marked = replace(game.reversal, marks=(*game.reversal.marks, *fresh))
+    is_last = len(marked.marks) == marked.points
+    return replace(_with(game, marked), phase=Phase.MENDING if is_last else Phase.MARKING)
 
 
 def _mend(game: RoleReversal, event: Event) -> RoleReversal:
@@ -187,10 +177,7 @@ def _expire(game: RoleReversal, event: Event) -> RoleReversal:
 
 
 def _seat(event: Event) -> int:
-    seat = getattr(event, "seat", None)
-    if not isinstance(seat, int):
-        raise NotNow
-    return seat
+    return int(getattr(event, "seat", -1))
 
 
 def _only(event: Event, seat: int | None) -> int:
