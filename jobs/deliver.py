@@ -220,8 +220,10 @@ class Deliverer:
             heapq.heappop(self._tries_at)
         moments = [*self._tries_at[:1], *filter(None, [self._pace.next_at])]
         rest_s = min([LONGEST_REST_S, *((moment - now).total_seconds() for moment in moments)])
+        # Not wait_for: Python 3.11's forgets a cancellation that comes together with the wake-up.
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._wake.wait(), max(0.0, rest_s))
+            async with asyncio.timeout(max(0.0, rest_s)):
+                await self._wake.wait()
 
 
 def _sentence(error: Exception) -> str | None:

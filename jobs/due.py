@@ -53,8 +53,10 @@ class DueTimers:
             except Exception as error:  # noqa: BLE001 -- whatever it is, the bot goes on and tries again
                 _log.error("timers wait after a defect", defect=type(error).__name__)
             # The scheduler wakes us; when the machine's clock is set back, its own timers sleep too long.
+            # (Python 3.11's wait_for forgets a cancellation that comes together with the wake-up.)
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), LONGEST_REST_S)
+                async with asyncio.timeout(LONGEST_REST_S):
+                    await self._wake.wait()
 
     async def next_due_at(self) -> datetime | None:
         """Return the next due instant, if anything is planned."""
