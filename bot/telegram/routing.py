@@ -64,7 +64,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened to a chat: see `bot.telegram.events`."""
+    """Something that happened to a chat: see `bot.telegram.events`. Several features may hear of one, each in turn."""
 
     kind: str
     action: Action
@@ -87,7 +87,7 @@ class Router:
         self._commands = [entry for entry in entries if isinstance(entry, Command)]
         self._presses = _by_name([(entry.verb, entry) for entry in entries if isinstance(entry, Press)])
         self._words = _by_name([(entry.flow, entry) for entry in entries if isinstance(entry, Words)])
-        self._events = _by_name([(entry.kind, entry) for entry in entries if isinstance(entry, Event)])
+        self._events = _heard([entry for entry in entries if isinstance(entry, Event)])
         self.received: set[int] = set()
         """Updates whose effects are committed; the intake confirms these and takes them out."""
         self.failures: dict[int, BaseException] = {}
@@ -152,7 +152,7 @@ class Router:
     async def _event_or_line(self, update: Update, context: CallbackContext[Any, Any, Any, Any]) -> None:
         found, message = event_of(update), update.message
         if found is not None and found.kind in self._events:
-            await self._act(update, found.incoming, found.kind, self._events[found.kind].action)
+            await self._act(update, found.incoming, found.kind, self._events[found.kind])
         elif found is not None or message is None or (message.from_user is not None and message.from_user.is_bot):
             await self._act(update, incoming_from(update), "ignored", _ignore)
         elif library_filters.COMMAND.check_update(update):
@@ -204,6 +204,22 @@ def _by_name(pairs: list[tuple[str, T]]) -> dict[str, T]:
     if len(named) != len(pairs):
         raise ValueError("two entries claim the same name")
     return named
+
+
+def _heard(events: Iterable[Event]) -> dict[str, Action]:
+    listeners: dict[str, list[Action]] = {}
+    for event in events:
+        listeners.setdefault(event.kind, []).append(event.action)
+    return {kind: actions[0] if len(actions) == 1 else _each(actions) for kind, actions in listeners.items()}
+
+
+def _each(actions: Sequence[Action]) -> Action:
+    def hear(tx: Tx, incoming: Incoming) -> Toast | None:
+        for action in actions:
+            action(tx, incoming)
+        return None  # an event has nobody who waits for a toast
+
+    return hear
 
 
 def _after_command(update: Update) -> str:

@@ -83,6 +83,23 @@ async def test_unknown_things_get_one_short_answer_each(house: House) -> None:
     await is_well(house)
 
 
+async def test_words_are_answered_where_a_button_is_expected(house: House) -> None:
+    async def says(text: str) -> str:
+        async with answer(house.sam) as answered:
+            await house.sam.says(text)
+        return answered.only
+
+    assert "We have not met yet" in await says("hello")
+    await house.sam.says("/start")
+    assert "We have not met yet" in await says("I agree")
+    await house.sam.presses("I agree")
+    await house.sam.says("Berlin")
+    assert "I was not waiting for words" in await says("That suits me")
+    await house.sam.presses("That suits me")
+    assert "I was not waiting for words" in await says("Invite my partner")
+    await is_well(house)
+
+
 async def test_talk_between_the_two_is_left_alone(house: House) -> None:
     us = await paired(house)
     await house.sam.promotes_bot(us)
