@@ -1,7 +1,7 @@
 """What role reversal looks like: its board, the two sides next to each other, and each one's private question."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import reduce
 
 from bot.core.audience import PrivateOf, SharedOf
@@ -105,11 +105,12 @@ def answered(played: Reversing, couple: Couple, seat: int) -> Say:
 
 
 def over(played: Reversing, couple: Couple, seat: int) -> Say:
-    """Tell one partner what became of their view."""
+    """Tell one partner what became of their view; after a whole game a line can still be kept."""
     if played.game.phase is Phase.ENDED:
         return _private(played, couple, seat, (text("role-reversal-view-over"),))
-    is_shown = seat in played.game.shown
-    return _private(played, couple, seat, (text(f"role-reversal-view-{'shown' if is_shown else 'kept'}"),))
+    what = "shown" if seat in played.game.shown else "kept"
+    keep = ((Button(text("games-key-keep"), "games.keep", (played.id,)),),)
+    return replace(_private(played, couple, seat, (text(f"role-reversal-view-{what}"),)), keys=keep)
 
 
 def _asked(said: Said, game: RoleReversal, couple: Couple) -> tuple[Text, ...]:

@@ -63,6 +63,15 @@ async def test_one_alone_shows_nowhere(us: Pair) -> None:
     assert (answers, len(us.log)) == (["games-toast-joined", "error-already-done"], before)
 
 
+async def test_an_invitation_goes_by_after_a_day(us: Pair) -> None:
+    await us.types(us.sam, "reverse", chat=SHARED_CHAT)
+    await in_chat(us, us.sam, "role-reversal.join")
+
+    await us.passes(hours=25)
+
+    assert (board(us), await rounds(us)) == ("games-gone-by", [("role-reversal", "over", "expired")])
+
+
 async def test_the_command_brings_the_board_of_a_running_game_below(us: Pair) -> None:
     await begun(us)
 
@@ -274,8 +283,9 @@ async def test_what_one_releases_appears_when_the_window_closes(us: Pair) -> Non
 
     assert SAM_VIEW in in_shared(us)
     assert KIM_VIEW not in in_shared(us)
-    assert us.last(PrivateOf(us.sam)).text[0].key == "role-reversal-view-shown"
-    assert us.last(PrivateOf(us.kim)).text[0].key == "role-reversal-view-kept"
+    ends = [us.last(PrivateOf(who)) for who in (us.sam, us.kim)]
+    assert [say.text[0].key for say in ends] == ["role-reversal-view-shown", "role-reversal-view-kept"]
+    assert [keys_of(say) for say in ends] == [["games.keep"]] * 2
 
 
 async def from_sams_side(folder: Path, *kims_taps: str) -> list[tuple[str, int]]:
