@@ -18,7 +18,8 @@ from bot.features.games.kind import Kind
 from bot.features.games.rules import yes_and
 from bot.features.games.rules.openers import Finding, Verdict, check
 from bot.features.games.rules.stages import Stage
-from bot.features.games.rules.yes_and import (
+from bot.features.games.rules.yes_and import Phase, YesAnd
+from bot.features.games.rules.yes_and_events import (
     Event,
     Felt,
     Joined,
@@ -26,9 +27,7 @@ from bot.features.games.rules.yes_and import (
     LineSaid,
     Note,
     Noticed,
-    Phase,
     TopicChosen,
-    YesAnd,
 )
 from bot.features.games.screens import Screen
 from bot.features.games.store import Round, Shape

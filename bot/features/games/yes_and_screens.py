@@ -9,7 +9,8 @@ from bot.core.people import Couple, Partner
 from bot.core.private import Released
 from bot.features.games.frame import Prompt
 from bot.features.games.rules.openers import Finding
-from bot.features.games.rules.yes_and import Note, Phase, YesAnd
+from bot.features.games.rules.yes_and import Phase, YesAnd
+from bot.features.games.rules.yes_and_events import Note
 from bot.features.games.screens import GAME_OVER, GONE_BY, Screen, end_key
 from bot.features.games.store import Round
 

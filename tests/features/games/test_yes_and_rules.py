@@ -8,8 +8,8 @@ from bot.core.errors import AlreadyDone, BotError, NotNow
 from bot.features.games.errors import NotYourTurn
 from bot.features.games.rules.openers import Finding
 from bot.features.games.rules.stages import Moment, Outcome, Stage
-from bot.features.games.rules.yes_and import (
-    TRANSITIONS,
+from bot.features.games.rules.yes_and import TRANSITIONS, Phase, YesAnd, event_of, pack, step, unpack
+from bot.features.games.rules.yes_and_events import (
     Ended,
     Event,
     Felt,
@@ -19,14 +19,8 @@ from bot.features.games.rules.yes_and import (
     LineSaid,
     Note,
     Noticed,
-    Phase,
     TimeRanOut,
     TopicChosen,
-    YesAnd,
-    event_of,
-    pack,
-    step,
-    unpack,
 )
 
 EVENTS: tuple[Event, ...] = (
