@@ -9,7 +9,7 @@ import sys
 from collections.abc import Coroutine, Sequence
 from typing import Any
 
-from bot import doctor, sandboxed
+from bot import doctor
 from bot import settings as configuration
 from bot.app import open_attune
 from bot.settings import Settings, SettingsRefused
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = configuration.load()
         configuration.set_up_logging(settings)
         return _command(options, settings)
-    except (SettingsRefused, MigrationRefused, StorageUnavailable, sandboxed.SandboxFailed) as refused:
+    except (SettingsRefused, MigrationRefused, StorageUnavailable) as refused:
         return _stop(str(refused))
     except sqlite3.Error as error:
         return _stop(f"The database could not be read or brought up to date: {error}.")
@@ -47,7 +47,16 @@ def _command(options: argparse.Namespace, settings: Settings) -> int:
         case "run" if settings.bot_token is not None:
             return _until_stopped(_serve(settings))
         case _:
-            return _until_stopped(sandboxed.run(settings, play=options.play, port=options.port, pause_s=options.pause))
+            return _open_sandbox(options, settings)
+
+
+def _open_sandbox(options: argparse.Namespace, settings: Settings) -> int:
+    from bot import sandboxed  # on Telegram none of the sandbox's web server is loaded
+
+    try:
+        return _until_stopped(sandboxed.run(settings, play=options.play, port=options.port, pause_s=options.pause))
+    except sandboxed.SandboxFailed as failed:
+        return _stop(str(failed))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -58,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
         ("sandbox", "run the bot against a Telegram on this machine and open a page to try it"),
     ):
         command = commands.add_parser(name, help=purpose)
-        command.add_argument("--play", choices=sandboxed.PLAYS, help="let two scripted partners play, then exit")
+        command.add_argument("--play", metavar="NAME", help="let two scripted partners play (week, games), then exit")
         command.add_argument("--port", type=int, help="the page's port (default: ATTUNE_SANDBOX_PORT)")
         command.add_argument(
             "--pause", type=float, default=0.4, help="seconds before each act of a play (default: 0.4)"

@@ -16,7 +16,6 @@ from sandbox.plays import PLAYS as SCRIPTS
 from sandbox.plays import PlayFailed, Transcript
 from sandbox.server import serve
 
-PLAYS = tuple(SCRIPTS)
 STOP_PATIENCE_S = 10
 _KEPT = ("OPERATOR_NAME", "LOG_LEVEL")
 
@@ -26,7 +25,9 @@ class SandboxFailed(Exception):
 
 
 async def run(settings: Settings, *, play: str | None, port: int | None, pause_s: float) -> int:
-    """Serve until cancelled, or until the play is over; return the exit code."""
+    """Serve until cancelled, or until the play is over; return the exit code. Raises SandboxFailed."""
+    if play is not None and play not in SCRIPTS:
+        raise SandboxFailed(f"There is no play called {play}; there are: {', '.join(SCRIPTS)}.")
     async with (
         serve(settings.sandbox_port if port is None else port, running=play is None) as served,
         _bot_beside(served.base_url, settings) as bot,
