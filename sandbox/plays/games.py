@@ -150,6 +150,28 @@ async def _mirror(home: Home) -> None:
         raise StoryError("Something of it showed in the shared chat.")
 
 
+async def _diary(home: Home) -> None:
+    await home.alex.says("/games")
+    await home.alex.presses("The other’s diary")
+    for person in home.both:
+        await person.presses("Yes, I’d like to")
+    today = (await home.sandbox.now() - home.began_at).days
+    for evening in (1, EVENINGS):
+        await home.until(today + evening - 1, 21)
+        await home.sam.says("/games")
+        await home.sam.presses("The other’s diary")
+        await home.sam.sees(f"Evening {evening} of {EVENINGS}")
+        await home.sam.presses("Write")
+        await home.sam.says(f"I was on my feet from seven on, and evening {evening} was the first quiet minute.")
+    await home.alex.does_not_see("I was on my feet")
+    for tap in ("Evening 1", "Show it to Alex"):
+        await home.sam.presses(tap)
+    await home.alex.presses("In my words")
+    await home.alex.says("Nearly. The quiet minute was in the train, with the window open.")
+    await home.alex.presses("Send it to Sam")
+    await home.sam.sees("The quiet minute was in the train")
+
+
 async def _quiz(home: Home) -> None:
     await _opens(home, home.sam, "Which one is it?")
     for option in (0, 4):
@@ -170,6 +192,7 @@ async def _question(home: Home) -> Seen:
 
 
 MOVES = 8
+EVENINGS = 7
 BRIDGES = (
     "Yes, and I can already smell the sea.",
     "Yes, and you are so glad that you run the last bit.",
@@ -187,4 +210,5 @@ GAMES: dict[str, Part] = {
     "Guided listening": _guided_listening,
     "Which one is it?": _quiz,
     "Give feelings back": _drill,
+    "The other’s diary": _diary,
 }

@@ -17,13 +17,13 @@ from bot.features.games.kind import Kind
 
 ALL = (
     yes_and.KIND,
-    drill.KIND,
     role_reversal.KIND,
+    silent_dinner.KIND,
+    diary.KIND,
+    replay.KIND,
+    mirror.KIND,
     guided_listening.KIND,
     quiz.KIND,
-    silent_dinner.KIND,
-    replay.KIND,
-    diary.KIND,
-    mirror.KIND,
+    drill.KIND,
 )
 GAMES: Mapping[str, Kind] = {kind.id: kind for kind in ALL}
