@@ -49,7 +49,7 @@ async def _play(name: str, sandbox: Sandbox, bot: asyncio.subprocess.Process) ->
             return await dying
         await acting
     except PlayFailed as failed:
-        _say(f"\nThe {name} did not go as it should: {failed}")
+        _say(f"\nThe play “{name}” stopped: {failed}")
         return 1
     finally:
         for task in (acting, dying):

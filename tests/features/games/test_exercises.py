@@ -9,7 +9,8 @@ from bot.core.ids import UserId
 from bot.core.incoming import User
 from bot.core.local_time import local
 from bot.features.games import drill, exercises
-from bot.features.games.catalogue import EXERCISES, number_of
+from bot.features.games.catalogue import EXERCISES, Exercise, number_of
+from bot.features.games.games import GAMES
 from bot.features.games.handlers import DUE, HANDLERS
 from bot.storage import timers
 from bot.storage.transaction import Tx
@@ -60,6 +61,14 @@ def test_every_exercise_is_in_the_texts_with_the_same_length_and_need(exercise: 
         CATALOGUE.plain(language, text(f"exercise-{exercise.id}-{what}"), Reader()) for what in ("minutes", "needs-yes")
     ]
     assert values == [str(exercise.minutes), "yes" if exercise.needs_yes else "no"]
+
+
+@pytest.mark.parametrize("exercise", [each for each in EXERCISES if each.id in GAMES], ids=lambda exercise: exercise.id)
+def test_an_exercise_that_is_a_game_can_be_invited_to_and_lasts_as_long_as_the_game(exercise: Exercise) -> None:
+    game = GAMES[exercise.id]
+
+    assert game.invite is not None
+    assert (game.minutes, game.needs_yes) == (exercise.minutes, exercise.needs_yes)
 
 
 async def test_the_weeks_exercise_is_offered_with_all_that_can_be_picked(two: Two) -> None:
