@@ -20,7 +20,8 @@ from bot.storage.transaction import Tx
 
 SHAPE = Shape("diary", diary.pack, diary.unpack)
 FLOW = "diary.line"
-LONGEST_PAGE = 1000
+LONGEST_PAGE = 700
+"""Characters: several kept ones still fit into one message."""
 
 
 def ask(tx: Tx, incoming: Incoming) -> Toast | None:

@@ -20,7 +20,7 @@ from bot.storage.transaction import Tx
 
 FLOW = "diary.correction"
 PLACE = "correction"
-LONGEST_CORRECTION = 1000
+LONGEST_CORRECTION = 700
 
 
 def choose(tx: Tx, incoming: Incoming) -> Toast | None:

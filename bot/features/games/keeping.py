@@ -6,18 +6,14 @@ from bot.core.ids import PartnerId
 from bot.core.incoming import Incoming
 from bot.core.private import Private
 from bot.core.written import within
-from bot.features.games import store
+from bot.features.games import kept_lines, store
 from bot.features.games.rules.stages import Stage
 from bot.storage import dialogs, outbox
-from bot.storage.encryption import KeyOwner, Place
 from bot.storage.transaction import Tx
 
 FLOW = "games.keep"
 LONGEST_LINE = 500
 SHOWN = 5
-
-ADD = "INSERT INTO kept_lines (id, partner_id, kind, words, kept_at) VALUES (?, ?, ?, ?, ?)"
-NEWEST = "SELECT id, words FROM kept_lines WHERE partner_id = ? ORDER BY id DESC LIMIT ?"
 
 
 def ask(tx: Tx, incoming: Incoming) -> Toast | None:
@@ -36,8 +32,7 @@ def take(tx: Tx, incoming: Incoming) -> Toast | None:
     """Keep the line, sealed with its keeper's key."""
     played = store.head(tx, incoming.number(0), incoming.us.id)
     words = within(incoming.words, LONGEST_LINE)
-    row, keeper = tx.new_id(), incoming.me.id
-    tx.do(ADD, row, keeper, played.kind, tx.vault.seal(tx, KeyOwner(keeper), _place(row), words), tx.now_s)
+    kept_lines.keep(tx, incoming.me.id, played.kind, words)
     dialogs.stop_awaiting(tx, incoming, FLOW, played.id)
     keys = ((Button(text("games-key-kept"), "games.kept"),),)
     outbox.owe(tx, Say(to=incoming.here, text=(text("games-keep-done"),), keys=keys))
@@ -57,9 +52,4 @@ def show(tx: Tx, incoming: Incoming) -> Toast | None:
 
 def newest(tx: Tx, keeper: PartnerId) -> list[Private]:
     """Return the lines that somebody kept last, the newest first."""
-    rows = tx.all(NEWEST, keeper, SHOWN)
-    return [Private(keeper, tx.vault.open(tx, _place(row["id"]), row["words"])) for row in rows]
-
-
-def _place(row: int) -> Place:
-    return Place("kept_lines", "words", row)
+    return kept_lines.newest(tx, keeper, SHOWN)

@@ -41,6 +41,8 @@ FADES = "mirror.fades"
 LASTS = timedelta(days=1)
 MINUTES = 5
 
+GONE = Screen((text("mirror-gone"),))
+
 
 def start(tx: Tx, incoming: Incoming) -> Toast | None:
     """Begin alone; an earlier look that was left is gone."""
@@ -135,23 +137,29 @@ def _partner_of(couple: Couple | None, author: PartnerId) -> str | Text:
 def _screen(mirror: Mirror, partner: str | Text) -> Screen:
     words = Private(mirror.author, mirror.words or "")
     match mirror.phase:
-        case Phase.SITUATION:
-            situations = _choices(mirror, "situation", SITUATIONS)
-            return Screen((text("mirror-situation"),), (situations[:2], situations[2:], (_gone(mirror),)))
-        case Phase.TONE:
-            asked = text(f"mirror-tone-{mirror.situation}", partner=partner)
-            return Screen((asked,), (_choices(mirror, "tone", TONES), (_gone(mirror),)))
-        case Phase.WORDS:
-            return Screen((text(f"mirror-words-{mirror.tone}", partner=partner),), ((_gone(mirror),),))
+        case Phase.SITUATION | Phase.TONE | Phase.WORDS:
+            return _asking(mirror, partner)
         case Phase.READ:
             shown = (text("mirror-read", words=words), text("mirror-read-hint"))
             return Screen(shown, (_choices(mirror, "echo", ECHOES), (_again(mirror), _gone(mirror))))
         case Phase.CLOSING:
             echo = text(f"mirror-echo-{mirror.echo}")
             return Screen((text("mirror-closing", words=words), echo, text("mirror-closing-hint")), _ending(mirror))
-        case _:
-            is_kept = mirror.phase is Phase.KEPT
-            return Screen((text("mirror-kept", words=words) if is_kept else text("mirror-gone"),))
+        case Phase.KEPT:
+            return Screen((text("mirror-kept", words=words),), ((Button(text("games-key-kept"), "games.kept"),),))
+        case Phase.GONE:
+            return GONE
+
+
+def _asking(mirror: Mirror, partner: str | Text) -> Screen:
+    leave = (_gone(mirror),)
+    if mirror.phase is Phase.SITUATION:
+        situations = _choices(mirror, "situation", SITUATIONS)
+        return Screen((text("mirror-situation"),), (situations[:2], situations[2:], leave))
+    if mirror.phase is Phase.TONE:
+        asked = text(f"mirror-tone-{mirror.situation}", partner=partner)
+        return Screen((asked,), (_choices(mirror, "tone", TONES), leave))
+    return Screen((text(f"mirror-words-{mirror.tone}", partner=partner),), (leave,))
 
 
 def _choices(mirror: Mirror, what: str, count: int) -> tuple[Button, ...]:

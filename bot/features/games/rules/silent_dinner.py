@@ -1,4 +1,4 @@
-"""The silent dinner: a fresh yes from both, a length, the silence, then a line of each that shows only with the other."""
+"""The silent dinner: a fresh yes from both, a length, the silence, then a line of each that shows only with both."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
