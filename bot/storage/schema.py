@@ -122,7 +122,9 @@ TABLES = (
     _of_partner("kept_lines", "lines that somebody kept from a game, sealed"),
     _of_partner("mirrors", "what somebody says to themself in a mirror, while it lasts, sealed"),
     _of_couple("seen_cards", "which cards a couple has seen", Export.NEVER),
-    # The private steps
+    # The private steps and the journal
+    _of_partner("reflections", "what somebody writes for themself, sealed", Export.RELEASED),
+    _of_partner("seen_prompts", "which prompts somebody has seen", Export.NEVER),
     _of_partner("check_ins", "how somebody feels, sealed"),
     _of_partner("honest_yes", "who agreed to honest sentences"),
     _of_partner("evening_lines", "honest things and wins, sealed", Export.RELEASED),

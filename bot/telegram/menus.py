@@ -8,8 +8,8 @@ from bot.telegram.transport import Transport
 from bot.texts import Catalogue, Reader
 
 PRIVATE_MENU = (
-    "today", "plan", "talk", "checkin", "heard", "ask", "summary", "games", "stop", "settings", "pause", "resume",
-    "privacy", "support", "leave", "help", "cancel",
+    "today", "plan", "talk", "checkin", "reflect", "journal", "heard", "ask", "summary", "games", "stop", "settings",
+    "pause", "resume", "privacy", "support", "export", "leave", "erase", "help", "cancel",
 )  # fmt: skip
 SHARED_MENU = (
     "today", "plan", "games", "yesand", "reverse", "talk", "listen", "summary", "stop", "settings", "pause", "resume",

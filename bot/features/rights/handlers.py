@@ -4,8 +4,7 @@ from bot.features.rights import actions, leaving, operator, support
 from bot.telegram.routing import BOTH, PRIVATE, Command, Entry, Press
 
 LATER = {
-    PRIVATE: ("reflect", "journal", "listening", "toolbox", "rehearse", "energy", "learn", "boundaries", "export",
-              "hide", "erase"),
+    PRIVATE: ("listening", "toolbox", "rehearse", "energy", "learn", "boundaries", "export", "hide", "erase"),
     BOTH: ("timeout", "cards", "present"),
 }  # fmt: skip
 

@@ -39,7 +39,8 @@ SELECT
     (SELECT count(*) FROM evening_lines WHERE partner_id = ? AND written_at >= ? AND written_at < ?)
   + (SELECT count(*) FROM other_sides WHERE partner_id = ? AND written_at >= ? AND written_at < ?)
   + (SELECT count(*) FROM boundaries WHERE partner_id = ? AND ended_at >= ? AND ended_at < ?)
-  + (SELECT count(*) FROM listening_notes WHERE partner_id = ? AND finished_at >= ? AND finished_at < ?) AS number
+  + (SELECT count(*) FROM listening_notes WHERE partner_id = ? AND finished_at >= ? AND finished_at < ?)
+  + (SELECT count(*) FROM reflections WHERE partner_id = ? AND ended_at >= ? AND ended_at < ?) AS number
 """
 VARIATION = "SELECT variation FROM offers WHERE id = ? AND partner_id = ?"
 
@@ -112,7 +113,7 @@ def check_ins(tx: Tx, partner: PartnerId, span: Span) -> list[CheckIn]:
 
 def times_written(tx: Tx, partner: PartnerId, span: Span) -> int:
     """Return how often a partner wrote something in private."""
-    row = tx.one(WRITTEN, *(partner, span.begins_s, span.ends_s) * 4)
+    row = tx.one(WRITTEN, *(partner, span.begins_s, span.ends_s) * 5)
     return int(row["number"]) if row else 0
 
 

@@ -74,7 +74,8 @@ help-private =
     /today shows today’s part of the plan, /plan the whole week.
     /talk finds a time for a talk with your phones away.
     /heard says how you were listened to, and /ask asks for such a note.
-    /checkin is half a minute for yourself, and /summary looks at your week so far.
+    /checkin is half a minute for yourself, /reflect a page of your own, and /journal holds what you wrote.
+    /summary looks at your week so far.
     /games shows what you two can play; /stop ends what is on.
     /settings has language, hours, days, pace, and steps to switch on or off.
     /pause rests the plan and /resume goes on where you were.
@@ -100,8 +101,6 @@ later-command =
         [timeout] Until then, agree on twenty minutes apart and on the minute when you will be back together.
         [present] Until then, put the phones in another room and set a kitchen timer to ten minutes.
         [boundaries] Until then, the weekly step “One kind boundary” in /plan builds one with you.
-        [reflect] Until then, the evening card has room for a sentence of your own.
-        [journal] Until then, what you wrote stays in this chat, where you can scroll up to it.
         [energy] Until then, a gentler pace is one tap away in /settings, and nobody else is told.
         [erase] Until then, /leave ends your part at once, and whoever hosts this bot can delete what is stored.
         [export] Until then, what you wrote is in this chat, and Telegram’s desktop app can export a chat.
