@@ -20,10 +20,16 @@ SELECT outbox.* FROM outbox LEFT JOIN couples ON couples.id = outbox.couple_id
 WHERE outbox.state = 'pending' AND (outbox.lane, outbox.id) > (?, ?)
 AND (outbox.valid_until <= ? OR NOT (
     (couples.frozen_at IS NOT NULL AND outbox.partner_id IS NULL)
-    OR (couples.quiet_until IS NOT NULL AND couples.quiet_until > ? AND outbox.lane <> 0)))
+    OR (couples.quiet_until IS NOT NULL AND couples.quiet_until > ? AND outbox.lane <> 0)
+    OR (outbox.partner_id IS NULL AND outbox.lane <> 0 AND EXISTS (
+        SELECT 1 FROM rounds WHERE rounds.couple_id = outbox.couple_id AND rounds.stage = 'running'
+        AND (rounds.ends_at IS NULL OR rounds.ends_at > ?)))))
 ORDER BY outbox.lane, outbox.id LIMIT ?
 """
-"""What a third person or a talk holds back is left out: a closed chat can still be looked into, and talk answered."""
+"""What a third person, a talk or a game holds back is left out: a closed chat can still be looked into, talk answered,
+and during a game only the shared chat waits."""
+GAME_OVERRUN_S = 600
+"""How long after its time a game that goes on still keeps what is scheduled out of the chat."""
 NEXT_TRY = "SELECT min(not_before) AS at FROM outbox WHERE state = 'pending' AND not_before > ?"
 START = "UPDATE outbox SET state = 'sending', copies = copies + ?, attempts = attempts + 1 WHERE id = ?"
 BACK = "UPDATE outbox SET state = 'pending', not_before = ?, copies = copies - ?, reason = ? WHERE id = ?"
@@ -126,7 +132,7 @@ def _waiting(tx: Tx) -> Iterator[Row]:
     """Yield what waits and is not held back, the most urgent lane first."""
     lane, last = -1, 0
     for size in _PAGES:
-        page = tx.all(WAITING, lane, last, tx.now_s, tx.now_s, size)
+        page = tx.all(WAITING, lane, last, tx.now_s, tx.now_s, tx.now_s - GAME_OVERRUN_S, size)
         yield from page
         if len(page) < size:
             return

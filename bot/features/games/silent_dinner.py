@@ -149,10 +149,10 @@ def _lines(tx: Tx, played: Round[SilentDinner], couple: Couple) -> list[Released
 
 def _then(tx: Tx, before: Round[SilentDinner], after: Round[SilentDinner], couple: Couple) -> None:
     asking.close(tx, before, after, couple, after.game.yes)
-    if after.game.phase is Phase.DINING:
-        people.hold(tx, couple.id, after.ends_at)
-    elif before.game.phase is Phase.DINING:
-        people.hold(tx, couple.id, None)
+    if after.game.phase is Phase.DINING and after.ends_at is not None:
+        people.hold(tx, couple.id, max(after.ends_at, couple.quiet_until or after.ends_at))
+    elif before.game.phase is Phase.DINING and couple.quiet_until == before.ends_at:
+        people.hold(tx, couple.id, None)  # a talk that holds for longer keeps its own
     if after.game.phase is Phase.WRITING:
         for member in couple.members:
             dialogs.await_words(tx, member.partner, FLOW, after.id)
