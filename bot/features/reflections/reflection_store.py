@@ -1,13 +1,14 @@
 """Reflections in the database, every word sealed, and the prompts that a partner has seen."""
 
 import json
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from bot.core.errors import AlreadyDone
 from bot.core.ids import PartnerId
 from bot.features.reflections.catalogue import PROMPTS
 from bot.features.reflections.reflection import FREE, Part, Phase, Reflection
-from bot.storage.encryption import KeyOwner, Place
+from bot.storage.encryption import KeyOwner, Place, Unreadable
 from bot.storage.ownership import of_partner
 from bot.storage.transaction import Row, Tx
 
@@ -63,8 +64,12 @@ def own(tx: Tx, reflection_id: int, author: PartnerId) -> Reflection:
 
 
 def writing(tx: Tx, author: PartnerId) -> list[Reflection]:
-    """Return what an author has begun and not finished, the newest first."""
-    return [_reflection(tx, row) for row in tx.all(FIND_WRITING, author)]
+    """Return what an author has begun and not finished, the newest first; what does not open any more is left out."""
+    found = []
+    for row in tx.all(FIND_WRITING, author):
+        with suppress(Unreadable):
+            found.append(_reflection(tx, row))
+    return found
 
 
 def delete(tx: Tx, reflection: Reflection) -> None:

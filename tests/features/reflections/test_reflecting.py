@@ -230,6 +230,16 @@ async def test_stranger_is_told_that_we_have_not_met(us: Pair) -> None:
     assert [each.key for each in us.last(us.log[-1].to).text] == ["error-not-known-yet"]
 
 
+async def test_page_that_does_not_open_any_more_keeps_nobody_from_the_next(us: Pair) -> None:
+    await us.types(us.sam, "reflect")
+    await says(us, us.sam, "one", 1)
+    await us.does("UPDATE reflections SET words = ?", b"\x01" * 40)
+
+    await us.types(us.sam, "reflect")
+
+    assert keys(us, us.sam)[0] == "reflect-page"
+
+
 def test_both_commands_are_for_private_chats() -> None:
     where = {entry.name: entry.where for entry in HANDLERS if isinstance(entry, Command)}
 
