@@ -31,7 +31,7 @@ journal-kind-other-side = from the other side
 journal-kind-boundary = a boundary
 journal-kind-game = kept from a game
 
-journal-entry = { $kind }, { $day }
+journal-entry = <b>{ $day }</b> · { $kind }
 journal-leaf = Page { $leaf } of { $leaves }
 journal-prompt = <i>{ $prompt }</i>
 journal-words = <blockquote>{ $words }</blockquote>
