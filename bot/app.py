@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import SystemRandom
 from types import ModuleType
 from typing import Any
@@ -78,6 +78,8 @@ class Attune:
     due: DueTimers
     scheduler: Scheduler
     answers: Answers
+    erased: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when something was erased that the write-ahead log may still hold."""
 
     async def run(self) -> None:
         """Serve until cancelled."""
@@ -90,6 +92,7 @@ class Attune:
                 loops.create_task(self.intake.run())
                 loops.create_task(self.deliverer.run())
                 loops.create_task(self.due.run(self.scheduler.arm))
+                loops.create_task(housekeeping.empty_log(self.database, self.erased))
                 if isinstance(self.clock, FollowedClock):
                     loops.create_task(self.clock.follow(self._rest))
         finally:
@@ -129,6 +132,8 @@ class Attune:
             self.due.wake()
         if "outbox" in signals:
             self.deliverer.wake()
+        if "erased" in signals:
+            self.erased.set()
 
 
 @asynccontextmanager

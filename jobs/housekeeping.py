@@ -1,12 +1,13 @@
 """What is tidied up: each night rows whose time is over, and after an update what new time-zone data changes."""
 
+import asyncio
 from datetime import timedelta
 
 import structlog
 
 from bot.core.local_time import ZONE_DATA
 from bot.storage import facts, timers
-from bot.storage.database import SqliteDatabase
+from bot.storage.database import SqliteDatabase, StorageUnavailable
 from bot.storage.transaction import Tx
 
 KEPT_FOR = {
@@ -21,6 +22,7 @@ KEPT_FOR = {
 
 ZONE_DATA_FACT = "time-zone data"
 _AT_ONCE = 500
+_LOG_PAUSE_S = 1.0
 
 _log = structlog.get_logger(__name__)
 
@@ -34,6 +36,22 @@ async def tidy(database: SqliteDatabase) -> None:
     """Forget what is over, and empty the write-ahead log."""
     await database.run(forget_what_is_over)
     await database.checkpoint()
+
+
+async def empty_log(database: SqliteDatabase, erased: asyncio.Event, pause_s: float = _LOG_PAUSE_S) -> None:
+    """Empty the write-ahead log at once, and each time that something was erased; try again while it is read."""
+    erased.set()  # a crash may have come between the last erase and its checkpoint
+    while True:
+        await erased.wait()
+        erased.clear()
+        try:
+            is_empty = await database.checkpoint()
+        except StorageUnavailable as error:
+            _log.error("the write-ahead log waits to be emptied", why=str(error))
+            is_empty = False
+        if not is_empty:
+            erased.set()
+            await asyncio.sleep(pause_s)
 
 
 async def follow_zone_data(database: SqliteDatabase, edition: str = ZONE_DATA) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 
 from bot.core.audience import Audience
-from bot.core.ids import MessageId, UserId
+from bot.core.ids import MessageId, PartnerId, UserId
 from bot.core.private import Private, Released
 
 
@@ -124,6 +124,17 @@ class Invite:
     """Grows with each move, so that calendars take the newest."""
 
 
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything of one partner as a file, for their own eyes alone; written out in the chat's language."""
+
+    owner: PartnerId
+    content: bytes = field(repr=False)
+    """JSON: when it was made, and under each table's name a list of rows."""
+    is_page: bool = False
+    """A page to read, instead of the JSON itself."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Say:
     """Send a message, or edit the one that stands in `slot` or has the id `edit`."""
@@ -139,7 +150,7 @@ class Say:
     edit: MessageId | None = None
     reply_to: MessageId | None = None
     ask: ForceReply | RequestChat | RemoveKeyboard | None = None
-    document: Document | Invite | None = None
+    document: Document | Invite | Dossier | None = None
     lane: Lane = Lane.INTERACTIVE
     needs: Needs = Needs.NOTHING
     valid_until: datetime | None = None

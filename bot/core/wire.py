@@ -14,6 +14,7 @@ from bot.core.effects import (
     At,
     Button,
     Document,
+    Dossier,
     Effect,
     ForceReply,
     Invite,
@@ -58,7 +59,7 @@ _RECORDS: dict[str, Callable[..., object]] = {
     kind.__name__: kind
     for kind in (
         Say, Unsay, Ask, PrivateOf, SharedOf, ChatOf, Text, At, Private, Released,
-        Button, Link, ForceReply, RequestChat, RemoveKeyboard, Document, Invite,
+        Button, Link, ForceReply, RequestChat, RemoveKeyboard, Document, Invite, Dossier,
     )
 }  # fmt: skip
 

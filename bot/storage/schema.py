@@ -81,6 +81,7 @@ TABLES = (
     # People and keys
     _of_installation("migrations", "which migrations were applied"),
     _of_installation("facts", "what the installation knows about itself"),
+    _of_installation("erased", "the erase list: keyed hashes of who was erased, for a restore to replay"),
     _of_partner("data_keys", "keys, wrapped by the master key; partner 0 is the installation", Export.NEVER),
     Table("partners", "a person, their language, zone and waking hours", Owner.PARTNER, Export.OWN, Erase.WITH_PARTNER,
           by="id", kept_days=_OPEN_DAYS),

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from html import escape
 
-from bot.core.effects import Ask, Button, Document, Effect, ForceReply, Invite, Link, Say, Text, Unsay
+from bot.core.effects import Ask, Button, Document, Dossier, Effect, ForceReply, Invite, Link, Say, Text, Unsay
 from bot.core.private import Private, Released
 from bot.telegram.calendar import calendar_file
 from bot.telegram.callback_data import ButtonTooLong, decode
 from bot.telegram.calls import Call
+from bot.telegram.dossier import dossier_file
 from bot.telegram.keyboards import button, markup
 from bot.telegram.lengths import CAPTION_LIMIT, MESSAGE_LIMIT, utf16_length
 from bot.telegram.view import View, Writer
@@ -59,10 +60,14 @@ def _say(say: Say, view: View, writer: Writer) -> Call:
     return Call("sendDocument", {"chat_id": view.chat_id} | caption | rest, {"document": _file(say.document, writer)})
 
 
-def _file(document: Document | Invite, writer: Writer) -> tuple[str, bytes]:
-    if isinstance(document, Invite):
-        return "talk.ics", calendar_file(document, writer.plain(document.title), writer.plain(document.description))
-    return document.name, document.content
+def _file(document: Document | Invite | Dossier, writer: Writer) -> tuple[str, bytes]:
+    match document:
+        case Invite():
+            return "talk.ics", calendar_file(document, writer.plain(document.title), writer.plain(document.description))
+        case Dossier():
+            return dossier_file(document, writer)
+        case Document():
+            return document.name, document.content
 
 
 def _text(html: str, view: View) -> dict[str, object]:

@@ -1,10 +1,11 @@
 """The commands that everybody has at any time, and honest answers for those that are not built yet."""
 
-from bot.features.rights import actions, leaving, operator, support
+from bot.features.rights import actions, export, farewell, leaving, operator, support
+from bot.storage.timers import DueAction
 from bot.telegram.routing import BOTH, PRIVATE, Command, Entry, Press
 
 LATER = {
-    PRIVATE: ("listening", "toolbox", "rehearse", "energy", "learn", "boundaries", "export", "hide", "erase"),
+    PRIVATE: ("listening", "toolbox", "rehearse", "energy", "learn", "boundaries", "hide"),
     BOTH: ("timeout", "cards", "present"),
 }  # fmt: skip
 
@@ -18,7 +19,14 @@ HANDLERS: tuple[Entry, ...] = (
     Press("leave.ask", leaving.ask),
     Press("leave.stay", leaving.stay),
     Press("leave.now", leaving.leave),
+    Command("export", export.export),
+    Command("erase", farewell.explain),
+    Press("erase.ask", farewell.ask),
+    Press("erase.keep", farewell.keep),
+    Press("erase.now", farewell.now),
     *(Command(name, actions.later(name), where) for where, names in LATER.items() for name in names),
 )
+
+DUE: dict[str, DueAction] = {farewell.SWEEP: farewell.sweep}
 
 introduce = operator.introduce

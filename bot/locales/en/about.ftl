@@ -21,7 +21,7 @@ about-card =
     Messages also pass through Telegram and stay in your chat history.
 
     <b>Your choice</b>
-    You can pause or leave at any moment, alone and without giving a reason. Your partner decides separately.
+    You can pause, leave, or have everything of yours erased (/erase), at any moment, alone and without giving a reason. Your partner decides separately.
     This is for people aged 18 and over. When things are hard or you feel unsafe, /support lists people who can help. /privacy tells more.
 
 ## The welcome in the shared chat, pinned where allowed
@@ -80,6 +80,7 @@ help-private =
     /settings has language, hours, days, pace, and steps to switch on or off.
     /pause rests the plan and /resume goes on where you were.
     /leave ends it for you, at once and without a reason.
+    /export hands you all that is yours, and /erase deletes it.
     /privacy says who can see what. /support has people to turn to.
     /cancel stops whatever I am asking you just now.
 
@@ -102,8 +103,6 @@ later-command =
         [present] Until then, put the phones in another room and set a kitchen timer to ten minutes.
         [boundaries] Until then, the weekly step “One kind boundary” in /plan builds one with you.
         [energy] Until then, a gentler pace is one tap away in /settings, and nobody else is told.
-        [erase] Until then, /leave ends your part at once, and whoever hosts this bot can delete what is stored.
-        [export] Until then, what you wrote is in this chat, and Telegram’s desktop app can export a chat.
         [hide] Until then, you can delete messages in this chat yourself, for both sides.
        *[other] Until then, /today and /plan have what is ready.
     }
