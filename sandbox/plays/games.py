@@ -53,8 +53,9 @@ async def _drill(home: Home) -> None:
     await _both_are_in(home)
     for _ in range(2):
         teller, listener = await home.in_turn(" tells, ")
-        await home.replies(teller, "The bus left without me, and the driver had seen me running.")
-        await home.replies(listener, "You ran, and you were left standing there. That sounds unfair.")
+        told, given_back = STRESSES[teller.name]
+        await home.replies(teller, told)
+        await home.replies(listener, given_back)
         await teller.presses("Yes, that’s it", chat=home.us)
     await home.sam.sees("Both of you told", chat=home.us)
 
@@ -65,9 +66,9 @@ async def _role_reversal(home: Home) -> None:
     await home.alex.presses("Another card", chat=home.us)
     for person in home.both:
         await person.presses("This one", chat=home.us)
-    await home.sam.says("I like it open. I sleep better when the air is cold.")
-    await home.alex.says("I like it shut. I wake up at every car.")
-    await home.alex.does_not_see("I sleep better", chat=home.us)
+    await home.sam.says("I load it by a system. Then all of it fits, and nothing breaks.")
+    await home.alex.says("I put things in wherever they fit. I am glad when the kitchen is done.")
+    await home.alex.does_not_see("I load it by a system", chat=home.us)
     for _ in range(2):
         await _argues(home)
     for person in home.both:
@@ -77,14 +78,16 @@ async def _role_reversal(home: Home) -> None:
 
 
 async def _argues(home: Home) -> None:
+    """Speak for the other, who says what was right in it and what was missing."""
     arguer, owner = await home.in_turn(" speaks as ")
-    await home.replies(arguer, "I notice every small change in the night, more than others do.")
-    await home.replies(arguer, "I find it unfair that it is always the same one of us who gets up.")
+    first, second, missing, given_back = DISHES[owner.name]
+    await home.replies(arguer, first)
+    await home.replies(arguer, second)
     await arguer.presses("That’s all", chat=home.us)
     await owner.presses("Right", chat=home.us)
     await owner.presses("Partly", chat=home.us)
-    await home.replies(owner, "It is less about fairness than about being tired the next day.")
-    await home.replies(arguer, "I am simply afraid of being tired tomorrow.")
+    await home.replies(owner, missing)
+    await home.replies(arguer, given_back)
 
 
 async def _silent_dinner(home: Home) -> None:
@@ -200,6 +203,32 @@ BRIDGES = (
     "Yes, and the neighbours water them and sing to them.",
 )
 """One of them is a "Yes, but", which is met with a light hint."""
+STRESSES = {
+    "Sam": (
+        "The bus left without me, and the driver had seen me running.",
+        "You ran, and you were left standing there. That sounds unfair.",
+    ),
+    "Alex": (
+        "I worked on a plan for two weeks, and today it was dropped in one sentence.",
+        "Two weeks of work, gone in a sentence. I guess that stung.",
+    ),
+}
+"""What each tells, and how it is given back."""
+DISHES = {
+    "Sam": (
+        "I like to open it and see that all of it fits.",
+        "I cannot stand it when you put something in the wrong place.",
+        "I can stand it. I just worry about the glasses that were my grandmother’s.",
+        "I worry about those glasses, because they are what I have left of her.",
+    ),
+    "Alex": (
+        "I want to be done with the kitchen and sit down.",
+        "I find a system for plates a bit silly.",
+        "Not silly. When my way is put in order afterwards, I feel checked on.",
+        "When somebody does over what I did, I feel that it was not good enough.",
+    ),
+}
+"""For each: two points that the other makes for them, what was missing, and how it is given back."""
 
 GAMES: dict[str, Part] = {
     "Yes, and": _yes_and,
