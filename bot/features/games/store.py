@@ -79,8 +79,9 @@ class Round(Generic[G]):
 
 
 def add(tx: Tx, couple: CoupleId, shape: Shape[G], game: G, offer: int) -> Round[G]:
-    """Open a round."""
+    """Open a round; raise GameRunning when it begins at once and another one runs."""
     fresh = Round(tx.new_id(), couple, shape.id, offer, game)
+    _check_table(tx, fresh)
     tx.do(ADD, fresh.id, couple, shape.id, offer, game.stage, json.dumps(shape.pack(game)), tx.now_s)
     return fresh
 
@@ -90,10 +91,7 @@ def save(tx: Tx, shape: Shape[G], saved: Round[G]) -> None:
 
     Raises GameRunning when it would be the second one that runs.
     """
-    if saved.game.stage is Stage.RUNNING:
-        other = running(tx, saved.couple)
-        if other is not None and other.id != saved.id:
-            raise GameRunning
+    _check_table(tx, saved)
     is_over = saved.game.stage is Stage.OVER
     tx.do(
         SAVE, saved.offer, saved.game.stage, json.dumps(shape.pack(saved.game)), saved.game.outcome,
@@ -150,6 +148,13 @@ def is_declined(tx: Tx, offer: int) -> bool:
 def is_put_away(tx: Tx, offer: int) -> bool:
     """Tell whether the plan has taken this offer out of the chat, for this week or until later."""
     return _offer_state(tx, offer) in {"declined", "planned"}
+
+
+def _check_table(tx: Tx, wanted: Round[G]) -> None:
+    if wanted.game.stage is Stage.RUNNING:
+        other = running(tx, wanted.couple)
+        if other is not None and other.id != wanted.id:
+            raise GameRunning
 
 
 def _offer_state(tx: Tx, offer: int) -> str | None:
