@@ -8,6 +8,7 @@ import pytest
 from bot.features.games.rules.openers import Finding, check
 
 TABLE = Path(__file__).with_name("openers_en.tsv")
+LEAST_SCORE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +47,19 @@ def test_a_known_miss_is_still_one(case: Case) -> None:
     assert check(case.line).finding is not case.finding
 
 
-def test_precision_and_recall_are_whole_on_the_table(capsys: pytest.CaptureFixture[str]) -> None:
+def test_precision_and_recall_count_the_known_misses_too(capsys: pytest.CaptureFixture[str]) -> None:
     lines = [f"{'finding':<12}{'lines':>6}{'precision':>11}{'recall':>8}"]
     scores = {}
     for finding in Finding:
-        wanted = {case.line for case in HELD if case.finding is finding}
-        found = {case.line for case in HELD if check(case.line).finding is finding}
+        wanted = {case.line for case in CASES if case.finding is finding}
+        found = {case.line for case in CASES if check(case.line).finding is finding}
         right = len(wanted & found)
         scores[finding] = (right / len(found), right / len(wanted))
         lines.append(f"{finding:<12}{len(wanted):>6}{scores[finding][0]:>11.3f}{scores[finding][1]:>8.3f}")
     with capsys.disabled():
         print("\n" + "\n".join([*lines, f"known misses: {len(MISSED)} of {len(CASES)} lines"]))  # noqa: T201
 
-    assert set(scores.values()) == {(1.0, 1.0)}
+    assert {finding for finding, score in scores.items() if min(score) < LEAST_SCORE} == set()
 
 
 def test_yes_but_never_passes_whatever_stands_around_it() -> None:
