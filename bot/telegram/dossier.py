@@ -69,6 +69,8 @@ def _value(value: object, writer: Writer) -> str:
                 for name, item in value.items()
                 if item not in (None, "", {}, [])
             )
+        case [int(), str(words)]:  # one message of an entry, with its id
+            return _written(words, writer)
         case list():
             return "<br>".join(_value(item, writer) for item in value)
         case _:

@@ -1,6 +1,8 @@
 """What is tidied up, and what an update of the world's time zones moves."""
 
+import asyncio
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +11,8 @@ from bot.core.local_time import ZONE_DATA, LocalMoment
 from bot.storage import facts, outbox, timers
 from jobs import housekeeping
 from jobs.housekeeping import ZONE_DATA_FACT, follow_zone_data, forget_what_is_over
-from tests.support.stage import Stage
+from tests.support.ledger import until
+from tests.support.stage import Stage, open_stage
 
 MOMENT = LocalMoment(date(2026, 7, 1), time(9, 0), "Europe/Berlin")
 RIGHT = datetime.fromisoformat("2026-07-01T07:00:00+00:00")
@@ -78,3 +81,19 @@ async def test_what_is_over_goes_and_what_is_not_stays_when_the_house_is_tidied(
     assert await stage.database.run(forget_what_is_over) == 1
     assert await stage.database.run(outbox.message_in, here, "old") is None
     assert await stage.database.run(outbox.message_in, here, "new") == 2
+
+
+async def test_the_log_is_emptied_each_time_that_something_was_erased(tmp_path: Path) -> None:
+    async with open_stage(tmp_path) as stage:
+        log, erased = tmp_path / "attune.db-wal", asyncio.Event()
+        emptying = asyncio.create_task(housekeeping.empty_log(stage.database, erased, pause_s=0.01))
+        await until(lambda: log.stat().st_size == 0)
+        sizes: list[int] = []
+        for name in ("Sam", "Kim"):
+            await stage.partner(name, len(sizes) + 1)
+            sizes.append(log.stat().st_size)
+            erased.set()
+            await until(lambda: log.stat().st_size == 0)
+        emptying.cancel()
+
+    assert all(size > 0 for size in sizes)

@@ -52,7 +52,7 @@ def of(tx: Tx, me: PartnerId) -> dict[str, Plain]:
     """Return a partner's belongings: by table what is theirs, and under `shown_to_me` what the other showed them."""
     own: dict[str, Plain] = {}
     shown: dict[str, Plain] = {}
-    for table in schema.TABLES:
+    for table in reversed(schema.TABLES):  # what somebody wrote comes before how they set things
         if table.export in _OWN:
             _keep(own, table, _own(tx, table, me))
         if table.export is Export.RELEASED:

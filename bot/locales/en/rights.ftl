@@ -54,7 +54,7 @@ rights-erased =
 ## The page of /export: headings, sections (by table) and fields (by column)
 
 dossier-title = What is yours
-dossier-intro = Everything that Attune holds of you, and what you were shown. Times are on your own clock. The second file has the same with every detail, for programs.
+dossier-intro = What you wrote, chose and set here, and what you were shown. Times are on your own clock. The second file has the same with every detail, for programs.
 dossier-mine = Your own
 dossier-shown = What you were shown
 dossier-nothing = There is nothing yet.

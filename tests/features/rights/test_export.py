@@ -112,6 +112,19 @@ async def test_a_note_is_in_it_as_its_author_wrote_it(pair: Pair) -> None:
     assert "Ask me twice" in page
 
 
+async def test_an_entry_of_several_messages_reads_as_its_words(pair: Pair) -> None:
+    def add(tx: Tx) -> None:
+        place = Place("reflections", "words", 5)
+        sealed = tx.vault.seal(tx, KeyOwner(pair.sam), place, json.dumps([[901, "First."], [902, "Second."]]))
+        tx.do("INSERT INTO reflections VALUES (5, ?, NULL, 'kept', 0, ?, 1, 1, NULL)", pair.sam, sealed)
+
+    await pair.stage.database.run(add)
+
+    page, _ = await exported(pair, pair.sam)
+
+    assert "First.<br>Second." in page
+
+
 async def test_it_goes_to_nobody_but_its_owner(pair: Pair) -> None:
     await pair.types(pair.sam, "export")
     first, second = dossiers(pair)
