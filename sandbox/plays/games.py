@@ -159,13 +159,13 @@ async def _diary(home: Home) -> None:
     for person in home.both:
         await person.presses("Yes, I’d like to")
     today = (await home.sandbox.now() - home.began_at).days
-    for evening in (1, EVENINGS):
+    for evening, page in PAGES.items():
         await home.until(today + evening - 1, 21)
         await home.sam.says("/games")
         await home.sam.presses("The other’s diary")
         await home.sam.sees(f"Evening {evening} of {EVENINGS}")
         await home.sam.presses("Write")
-        await home.sam.says(f"I was on my feet from seven on, and evening {evening} was the first quiet minute.")
+        await home.sam.says(page)
     await home.alex.does_not_see("I was on my feet")
     for tap in ("Evening 1", "Show it to Alex"):
         await home.sam.presses(tap)
@@ -196,6 +196,10 @@ async def _question(home: Home) -> Seen:
 
 MOVES = 8
 EVENINGS = 7
+PAGES = {
+    1: "I was on my feet from seven on, and the sofa was my first quiet minute.",
+    EVENINGS: "I hope that we find the time for the sea this year.",
+}
 BRIDGES = (
     "Yes, and I can already smell the sea.",
     "Yes, and you are so glad that you run the last bit.",
