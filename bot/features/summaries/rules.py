@@ -27,6 +27,10 @@ class Together:
     talks: int = 0
     drills: int = 0
     exercises: tuple[str, ...] = ()
+    games: tuple[str, ...] = ()
+    """The games that were played to their end in the shared chat, each by its id."""
+    bridges: int = 0
+    """How many lines of “Yes, and” built on the one before."""
     wins: tuple[Win, ...] = ()
 
     @property
@@ -37,11 +41,13 @@ class Together:
     @property
     def is_quiet(self) -> bool:
         """Whether there is nothing to tell."""
-        return not (self.talks or self.drills or self.exercises or self.wins_of_both)
+        return not (self.talks or self.drills or self.exercises or self.games or self.wins_of_both)
 
     def practised(self, step: Step) -> int:
         """Return how often a shared step was done."""
-        return {Step.TALK: self.talks, Step.GIVE_BACK: self.drills, Step.BOLD: len(self.exercises)}[step]
+        return {Step.TALK: self.talks, Step.GIVE_BACK: self.drills, Step.BOLD: len(self.exercises) + len(self.games)}[
+            step
+        ]
 
 
 def quotes(together: Together) -> tuple[Win, ...]:

@@ -45,6 +45,9 @@ def _facts(week: Together) -> list[Text]:
     if week.drills:
         facts.append(text("summaries-drills", count=week.drills))
     facts += [text("summaries-exercise", name=text(f"exercise-{name}-name")) for name in dict.fromkeys(week.exercises)]
+    facts += [text("summaries-game", name=text(f"{name}-name")) for name in dict.fromkeys(week.games)]
+    if week.bridges:
+        facts.append(text("summaries-bridges", count=week.bridges))
     if week.wins_of_both:
         facts.append(text("summaries-wins", count=week.wins_of_both))
     return facts

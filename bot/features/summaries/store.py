@@ -44,6 +44,9 @@ SELECT
 """
 VARIATION = "SELECT variation FROM offers WHERE id = ? AND partner_id = ?"
 
+NOT_A_GAME_OF_BOTH = frozenset({"bold", "give-back", "diary", "mirror"})
+"""Told of otherwise, or played alone in private."""
+
 _NO_END = 2**62
 _A_WEEK = timedelta(days=7)
 
@@ -88,10 +91,13 @@ def together(tx: Tx, couple: CoupleId, span: Span) -> Together:
     talks = tx.one(TALKS, *where)
     rounds = tx.all(ROUNDS, *where)
     exercises = [json.loads(row["state"])["exercise"] for row in rounds if row["kind"] == "bold"]
+    games = [row for row in rounds if row["kind"] not in NOT_A_GAME_OF_BOTH]
     return Together(
         talks=int(talks["number"]) if talks else 0,
         drills=sum(row["kind"] == "give-back" for row in rounds),
         exercises=tuple(exercises),
+        games=tuple(row["kind"] for row in games),
+        bridges=sum(json.loads(row["state"]).get("bridges", 0) for row in games),
         wins=tuple(_win(tx, row) for row in tx.all(WINS, *where)),
     )
 

@@ -15,6 +15,11 @@ summaries-drills = { $count ->
        *[other] • feelings given back, { $count } times each
     }
 summaries-exercise = • { $name }
+summaries-game = • { $name }, played to the end
+summaries-bridges = { $count ->
+        [one] • one bridge built with “Yes, and”
+       *[other] • { $count } bridges built with “Yes, and”
+    }
 summaries-wins = • { $count } small wins, from you both
 summaries-win =
     From { $name }:

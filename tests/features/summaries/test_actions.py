@@ -16,7 +16,7 @@ from bot.features.summaries.handlers import DUE, HANDLERS
 from bot.storage import timers
 from bot.storage.encryption import KeyOwner, Place
 from bot.storage.transaction import Tx
-from tests.support.pair import SHARED_CHAT, Pair, open_pair
+from tests.support.pair import SHARED_CHAT, Pair, html, open_pair
 
 CANARY = "canary of Sam"
 ADD_TALK = """
@@ -50,8 +50,8 @@ async def talked(pair: Pair, state: str = "talked") -> None:
     )
 
 
-async def played(pair: Pair, kind: str, exercise: str = "", outcome: str = "done") -> None:
-    state = json.dumps({"exercise": exercise})
+async def played(pair: Pair, kind: str, exercise: str = "", outcome: str = "done", bridges: int = 0) -> None:
+    state = json.dumps({"exercise": exercise, "bridges": bridges})
     await pair.stage.database.run(
         lambda tx: tx.do(ADD_ROUND, tx.new_id(), pair.couple, kind, state, outcome, tx.now_s, tx.now_s)
     )
@@ -325,3 +325,21 @@ async def test_every_form_of_idea_and_quiet_sentence_exists(tmp_path: Path, numb
 
         says = [each for each in pair.log if isinstance(each, Say)]
     assert len(says) == 4
+
+
+async def test_games_played_to_their_end_are_told_when_the_week_is_over(tmp_path: Path) -> None:
+    async with open_pair(tmp_path, HANDLERS, DUE) as pair:
+        week = await pair.week(1)
+        await played(pair, "yes-and", bridges=4)
+        await played(pair, "yes-and", bridges=2)
+        await played(pair, "quiz")
+        await played(pair, "role-reversal", outcome="ended")
+        await played(pair, "diary")
+
+        await week_ends(pair, week)
+
+        told = next(html(each) for each in reversed(pair.log) if isinstance(each, Say))
+    assert told.count("played to the end") == 2
+    assert "6 bridges" in told
+    assert "Role reversal" not in told
+    assert "diary" not in told
