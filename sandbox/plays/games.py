@@ -40,7 +40,7 @@ async def _yes_and(home: Home) -> None:
         await person.presses("I’m in", chat=home.us)
     for words in BRIDGES:
         await home.replies(await home.asked(), words)
-    await home.sandbox.advance(minutes=5)
+    await home.sandbox.advance(minutes=5, seconds=10)
     await home.replies(await home.asked(), "Yes, and I feel like a captain when you say that.")
     for person, felt in ((home.sam, "built on"), (home.alex, "carried")):
         await person.presses(felt)
