@@ -12,7 +12,8 @@ from tests.page.scripted_bot import running_bot
 from tests.support.browser import launch_chromium
 
 WIDE = {"width": 1600, "height": 1000}
-WAIT_MS = 10_000
+WAIT_MS = 15_000
+expect.set_options(timeout=WAIT_MS)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
