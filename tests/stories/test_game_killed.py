@@ -17,7 +17,7 @@ async def home(tmp_path: Path) -> AsyncIterator[Home]:
         yield opened
 
 
-@pytest.mark.slow
+@pytest.mark.prove
 async def test_role_reversal_goes_on_when_the_bot_is_killed_in_each_part_of_it(home: Home) -> None:
     us = home.us
     await home.sam.says("/reverse", us)
