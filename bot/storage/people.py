@@ -32,7 +32,6 @@ MOVE_CHAT = (
     "UPDATE outbox SET chat_id = ? WHERE chat_id = ? AND (state = 'pending' OR state = 'sending')",
     "UPDATE expectations SET chat_id = ? WHERE chat_id = ?",
 )
-HOLDS = "SELECT frozen_at, quiet_until FROM couples WHERE id = ?"
 HOLD = "UPDATE couples SET quiet_until = ? WHERE id = ?"
 FREEZE = "UPDATE couples SET frozen_at = ? WHERE id = ?"
 FORGET_SLOTS = "DELETE FROM slots WHERE chat_id = ?"
@@ -86,14 +85,6 @@ def move_chat(tx: Tx, old: ChatId, new: ChatId) -> None:
         tx.do(statement, new, old)
     tx.do(FORGET_SLOTS, old)
     tx.signals.add("outbox")
-
-
-def holds(tx: Tx, couple_id: CoupleId) -> tuple[bool, bool]:
-    """Return whether a couple's shared chat is closed, and whether what is scheduled has to wait for a talk to end."""
-    row = tx.one(HOLDS, couple_id)
-    if row is None:
-        raise LookupError("no such couple")
-    return row["frozen_at"] is not None, row["quiet_until"] is not None and row["quiet_until"] > tx.now.timestamp()
 
 
 def hold(tx: Tx, couple_id: CoupleId, until: datetime | None) -> None:

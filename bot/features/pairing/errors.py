@@ -63,12 +63,6 @@ class ChatTaken(BotError):
     key = "pairing-error-chat-taken"
 
 
-class GroupLinkOver(BotError):
-    """The link that added the bot to the group is too old or of somebody else."""
-
-    key = "pairing-error-group-link-over"
-
-
 class NotVisible(BotError):
     """The sender writes in the name of the group, so nobody can tell who it is."""
 

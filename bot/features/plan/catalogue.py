@@ -48,7 +48,6 @@ WEEKLY: Mapping[Step, Place] = MappingProxyType(
 )
 DAILY = (Step.HONEST, Step.WIN)
 CARD_STEPS = frozenset({Step.OTHER_SIDE, Step.HOW_I_LISTEN, Step.BOUNDARY, *DAILY})
-SHARED_STEPS = tuple(step for step in Step if step.is_shared)
 
 GENTLE_DAYS = frozenset({1, 3, 4})
 """The evenings that bring a card anyway: at a gentle pace the daily steps come with them alone."""
