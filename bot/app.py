@@ -16,6 +16,7 @@ from bot import settings as configuration
 from bot.alone import alone_in
 from bot.clock import Clock, SystemClock
 from bot.core.identity import Identity
+from bot.features.boundaries import handlers as boundaries
 from bot.features.evening import handlers as evening
 from bot.features.games import handlers as games
 from bot.features.listening import handlers as listening
@@ -26,7 +27,6 @@ from bot.features.reflections import handlers as reflections
 from bot.features.rights import handlers as rights
 from bot.features.summaries import handlers as summaries
 from bot.features.talk import handlers as talk
-from bot.features.toolbox import handlers as toolbox
 from bot.followed_clock import FollowedClock, Rest
 from bot.settings import Settings, SettingsRefused
 from bot.storage import migrations
@@ -53,7 +53,7 @@ FEATURES: tuple[ModuleType, ...] = (
     evening,
     perspective,
     reflections,
-    toolbox,
+    boundaries,
     listening,
     summaries,
     rights,

@@ -11,10 +11,10 @@ from bot.core.effects import Button, Effect, Say, Toast, Unsay
 from bot.core.ids import ChatId, CoupleId, MessageId, PartnerId, UserId
 from bot.core.incoming import User
 from bot.core.steps import Step, open_key
+from bot.features.boundaries import handlers as boundaries
 from bot.features.evening import handlers as evening
 from bot.features.perspective import handlers as perspective
 from bot.features.reflections import handlers as reflections
-from bot.features.toolbox import handlers as toolbox
 from bot.storage import expectations, outbox
 from bot.storage.timers import DueAction, Timer
 from bot.storage.transaction import Tx
@@ -27,7 +27,7 @@ from tests.support.stage import SHARED_CHAT, Stage, open_stage
 CATALOGUE = Catalogue.load()
 TOKEN = "0123456789abc"  # as long as a row's id in base 36
 STRANGER = User(UserId(99), "Robin")
-ENTRIES = (*evening.HANDLERS, *perspective.HANDLERS, *reflections.HANDLERS, *toolbox.HANDLERS)
+ENTRIES = (*evening.HANDLERS, *perspective.HANDLERS, *reflections.HANDLERS, *boundaries.HANDLERS)
 ADD_OFFER = """
 INSERT INTO offers (id, couple_id, partner_id, week_id, step, day, variation, state)
 VALUES (?, ?, ?, 1, ?, 0, ?, 'offered')

@@ -1,7 +1,7 @@
 """What leads into the boundary builder, and into the answer to a boundary."""
 
 from bot.core.steps import Step
-from bot.features.toolbox import actions
+from bot.features.boundaries import actions
 from bot.telegram.routing import Entry, Press, Words
 
 HANDLERS: tuple[Entry, ...] = (

@@ -5,8 +5,8 @@ from bot.core.errors import AlreadyDone, NotForYou, NotNow, PlanStopped
 from bot.core.incoming import Incoming
 from bot.core.steps import Step
 from bot.core.written import within
-from bot.features.toolbox import screens, store
-from bot.features.toolbox.rules import (
+from bot.features.boundaries import screens, store
+from bot.features.boundaries.rules import (
     ENDED,
     LONGEST_PIECE,
     PIECES,

@@ -4,7 +4,7 @@ import pytest
 
 from bot.core.errors import AlreadyDone, BotError, NotNow
 from bot.core.ids import CoupleId, PartnerId
-from bot.features.toolbox.rules import (
+from bot.features.boundaries.rules import (
     PIECES,
     TRANSITIONS,
     Boundary,

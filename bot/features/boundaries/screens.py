@@ -8,7 +8,7 @@ from bot.core.feelings import FAMILIES, HARD
 from bot.core.ids import PartnerId
 from bot.core.people import Couple
 from bot.core.private import Private, Released
-from bot.features.toolbox.rules import PIECES, Boundary, Phase, Reply, sentence
+from bot.features.boundaries.rules import PIECES, Boundary, Phase, Reply, sentence
 
 Owned = Callable[[PartnerId, str], Private | Released]
 """Says whether words are shown as private or as released."""

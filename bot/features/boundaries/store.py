@@ -4,7 +4,7 @@ import json
 
 from bot.core.errors import NotForYou
 from bot.core.ids import CoupleId, PartnerId
-from bot.features.toolbox.rules import ENDED, Boundary, Phase, Reply
+from bot.features.boundaries.rules import ENDED, Boundary, Phase, Reply
 from bot.storage.encryption import KeyOwner, Place
 from bot.storage.ownership import from_partner_of, of_partner
 from bot.storage.transaction import Row, Tx

@@ -1,1 +1,0 @@
-"""The toolbox: the boundary builder."""
