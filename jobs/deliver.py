@@ -180,6 +180,7 @@ class Deliverer:
             await self._recorded(record.unrenderable, parcel, defect)
 
     async def _call(self, parcel: Parcel, call: Call) -> None:
+        call = call.alone or call
         reply = await self._transport.call(call)
         verdict = decide(
             reply, copies=parcel.copies, cap=parcel.resend_cap, is_edit=parcel.is_edit, method=call.method,

@@ -7,7 +7,14 @@ from enum import IntEnum, StrEnum
 
 from bot.core.audience import Audience
 from bot.core.ids import MessageId, PartnerId, UserId
-from bot.core.private import Private, Released
+from bot.core.phrases import At, Style, Text, Value, text
+from bot.core.pictures import Picture
+
+__all__ = [
+    "LEAVES_COPIES", "Ask", "At", "Button", "Document", "Dossier", "Effect", "Failed", "ForceReply", "Invite", "Keys",
+    "Lane", "Link", "Needs", "Picture", "RemoveKeyboard", "RequestChat", "Say", "Style", "Text", "Toast", "Unsay",
+    "Value", "text",
+]  # fmt: skip
 
 
 class Lane(IntEnum):
@@ -26,38 +33,6 @@ class Needs(StrEnum):
     """The couple has not ended, and this partner has not left it."""
     PLAN = "plan"
     """The plan runs: nobody paused, left or blocked."""
-
-
-class Style(StrEnum):
-    """How an instant is written out; Telegram shows it in each reader's own zone."""
-
-    TIME = "time"
-    DAY = "day"
-    DAY_AND_TIME = "day-and-time"
-
-
-@dataclass(frozen=True, slots=True)
-class At:
-    """An instant inside a text, shown on each reader's clock."""
-
-    instant: datetime
-    style: Style = Style.DAY_AND_TIME
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A message of the language catalogue with its variables; plain strings are escaped when rendered."""
-
-    key: str
-    variables: Mapping[str, "Value"] = field(default_factory=dict, repr=False)
-
-
-Value = str | int | Private | Released | At | Text
-
-
-def text(key: str, **variables: Value) -> Text:
-    """Return the text; underscores in variable names become hyphens nowhere: use Fluent's `{ $name }`."""
-    return Text(key, variables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +125,8 @@ class Say:
     edit: MessageId | None = None
     reply_to: MessageId | None = None
     ask: ForceReply | RequestChat | RemoveKeyboard | None = None
-    document: Document | Invite | Dossier | None = None
+    document: Document | Invite | Dossier | Picture | None = None
+    """Sent with the text as its caption. A picture is drawn at delivery; when it cannot be, the caption goes alone."""
     lane: Lane = Lane.INTERACTIVE
     needs: Needs = Needs.NOTHING
     valid_until: datetime | None = None

@@ -28,6 +28,18 @@ from bot.core.effects import (
     Text,
     Unsay,
 )
+from bot.core.pictures import (
+    AnswerNames,
+    Day,
+    Fact,
+    ListeningTrend,
+    Mark,
+    PrivateWeek,
+    Quote,
+    TrendMove,
+    TrendWeek,
+    WeekCard,
+)
 from bot.core.private import Private, Released
 
 
@@ -60,6 +72,7 @@ _RECORDS: dict[str, Callable[..., object]] = {
     for kind in (
         Say, Unsay, Ask, PrivateOf, SharedOf, ChatOf, Text, At, Private, Released,
         Button, Link, ForceReply, RequestChat, RemoveKeyboard, Document, Invite, Dossier,
+        WeekCard, Fact, Quote, PrivateWeek, Day, Mark, ListeningTrend, TrendWeek, TrendMove, AnswerNames,
     )
 }  # fmt: skip
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.core.pictures import Sheet
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -12,6 +14,10 @@ class Call:
     parameters: Mapping[str, object] = field(default_factory=dict, repr=False)
     files: Mapping[str, tuple[str, bytes]] = field(default_factory=dict, repr=False)
     """Uploads by field name, each with its file name."""
+    sheets: tuple[Sheet, ...] = field(default=(), repr=False)
+    """What must be drawn and uploaded first, one sheet for each language of the chat."""
+    alone: "Call | None" = field(default=None, repr=False)
+    """The call that says the same without the picture, for when there can be none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from html import escape
 
 from bot.core.effects import Ask, Button, Document, Dossier, Effect, ForceReply, Invite, Link, Say, Text, Unsay
+from bot.core.pictures import ListeningTrend, Picture, PrivateWeek, WeekCard
 from bot.core.private import Private, Released
 from bot.telegram.calendar import calendar_file
 from bot.telegram.callback_data import ButtonTooLong, decode
@@ -11,6 +12,7 @@ from bot.telegram.calls import Call
 from bot.telegram.dossier import dossier_file
 from bot.telegram.keyboards import button, markup
 from bot.telegram.lengths import CAPTION_LIMIT, MESSAGE_LIMIT, utf16_length
+from bot.telegram.sheets import sheets
 from bot.telegram.view import View, Writer
 from bot.texts import Catalogue, PrivateElsewhere
 
@@ -54,10 +56,26 @@ def _say(say: Say, view: View, writer: Writer) -> Call:
     if edited is not None and say.ask is None and say.document is None:
         return Call("editMessageText", _text(html, view) | {"message_id": edited} | keys)
     rest = keys | _delivery(say, view)
-    if say.document is None:
-        return Call("sendMessage", _text(html, view) | rest)
-    caption = {"caption": _checked(html, CAPTION_LIMIT), "parse_mode": "HTML"} if html else {}
-    return Call("sendDocument", {"chat_id": view.chat_id} | caption | rest, {"document": _file(say.document, writer)})
+    match say.document:
+        case None:
+            return Call("sendMessage", _text(html, view) | rest)
+        case WeekCard() | PrivateWeek() | ListeningTrend():
+            return _photo(say.document, html, rest, writer)
+        case _:
+            upload = {"document": _file(say.document, writer)}
+            return Call("sendDocument", {"chat_id": view.chat_id} | _caption(html) | rest, upload)
+
+
+def _photo(picture: Picture, html: str, rest: dict[str, object], writer: Writer) -> Call:
+    drawn = sheets(picture, writer)
+    alone = Call("sendMessage", _text(html, writer.view) | rest)
+    if utf16_length(html) > CAPTION_LIMIT:
+        return alone
+    return Call("sendPhoto", {"chat_id": writer.view.chat_id} | _caption(html) | rest, sheets=drawn, alone=alone)
+
+
+def _caption(html: str) -> dict[str, object]:
+    return {"caption": _checked(html, CAPTION_LIMIT), "parse_mode": "HTML"} if html else {}
 
 
 def _file(document: Document | Invite | Dossier, writer: Writer) -> tuple[str, bytes]:

@@ -27,6 +27,18 @@ from bot.core.effects import (
     text,
 )
 from bot.core.ids import MessageId, PartnerId
+from bot.core.pictures import (
+    AnswerNames,
+    Day,
+    Fact,
+    ListeningTrend,
+    Mark,
+    PrivateWeek,
+    Quote,
+    TrendMove,
+    TrendWeek,
+    WeekCard,
+)
 from bot.core.private import Private, Released
 from bot.core.wire import Unreadable, from_json, to_json
 
@@ -58,6 +70,42 @@ ASKS = st.one_of(
     st.builds(RequestChat, TEXTS, INT64),
     st.builds(RemoveKeyboard),
 )
+ANSWERS = st.lists(st.none() | st.sampled_from(["yes", "partly", "no", "cannot-say"]), max_size=3).map(tuple)
+FEW = st.lists(st.integers(1, 7), max_size=2).map(tuple)
+PICTURES = st.one_of(
+    st.builds(
+        WeekCard,
+        title=TEXTS,
+        names=TEXTS,
+        facts=st.lists(st.builds(Fact, st.just("win"), TEXTS), max_size=2).map(tuple),
+        quotes=st.lists(st.builds(Quote, TEXTS, TEXTS), max_size=2).map(tuple),
+        quiet=st.none() | TEXTS,
+        idea=st.none() | TEXTS,
+    ),
+    st.builds(
+        PrivateWeek,
+        owner=INT64,
+        title=TEXTS,
+        subtitle=TEXTS,
+        strong=TEXTS,
+        mild=TEXTS,
+        days=st.lists(st.builds(Day, TEXTS, st.tuples(st.builds(Mark, INT64, TEXTS))), max_size=2).map(tuple),
+    ),
+    st.builds(
+        ListeningTrend,
+        owner=INT64,
+        title=TEXTS,
+        subtitle=TEXTS,
+        felt_title=TEXTS,
+        weeks=st.lists(st.builds(TrendWeek, TEXTS, FEW), max_size=2).map(tuple),
+        moves_title=TEXTS,
+        moves=st.lists(st.builds(TrendMove, TEXTS, ANSWERS, ANSWERS), max_size=2).map(tuple),
+        answers=st.builds(AnswerNames, *[TEXTS] * 4),
+        partner_view=TEXTS,
+        own_view=TEXTS,
+        footnote=TEXTS,
+    ),
+)
 SAYS = st.builds(
     Say,
     to=AUDIENCES,
@@ -72,6 +120,7 @@ SAYS = st.builds(
         st.none(),
         st.builds(Document, WORDS, st.binary(max_size=40)),
         st.builds(Invite, INSTANTS, INT64, WORDS, TEXTS, TEXTS, INSTANTS, INT64),
+        PICTURES,
     ),
     lane=st.sampled_from(Lane),
     needs=st.sampled_from(Needs),
