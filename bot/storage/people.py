@@ -32,7 +32,6 @@ MOVE_CHAT = (
     "UPDATE outbox SET chat_id = ? WHERE chat_id = ? AND (state = 'pending' OR state = 'sending')",
     "UPDATE expectations SET chat_id = ? WHERE chat_id = ?",
 )
-HOLD = "UPDATE couples SET quiet_until = ? WHERE id = ?"
 FREEZE = "UPDATE couples SET frozen_at = ? WHERE id = ?"
 FORGET_SLOTS = "DELETE FROM slots WHERE chat_id = ?"
 
@@ -84,12 +83,6 @@ def move_chat(tx: Tx, old: ChatId, new: ChatId) -> None:
     for statement in MOVE_CHAT:
         tx.do(statement, new, old)
     tx.do(FORGET_SLOTS, old)
-    tx.signals.add("outbox")
-
-
-def hold(tx: Tx, couple_id: CoupleId, until: datetime | None) -> None:
-    """Hold back everything scheduled for a couple until then; None lets it go again."""
-    tx.do(HOLD, None if until is None else int(until.timestamp()), couple_id)
     tx.signals.add("outbox")
 
 

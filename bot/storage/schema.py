@@ -135,6 +135,10 @@ TABLES = (
     _of_partner("boundaries", "boundaries, sealed", Export.RELEASED),
     # Listening
     _of_couple("listening_occasions", "conversations that can be noted", Export.NEVER),
+    # Quiet times
+    _of_couple("holds", "what keeps scheduled messages back, and until when", Export.NEVER),
+    _of_couple("timeouts", "time-outs, without what anybody answered once they are over"),
+    _of_couple("presences", "times of undivided attention"),
     _of_partner("listening_notes", "how well somebody felt listened to, sealed", Export.RELEASED),
     _of_partner("listening_requests", "who asked for a note"),
 )  # fmt: skip

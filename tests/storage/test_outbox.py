@@ -9,7 +9,7 @@ from bot.core.audience import ChatOf, PrivateOf, SharedOf
 from bot.core.effects import Ask, Document, Lane, Needs, RemoveKeyboard, Say, Text, Unsay
 from bot.core.ids import ChatId, CoupleId, MessageId, PartnerId, RowId
 from bot.core.private import Private, Released
-from bot.storage import outbox, people, sending
+from bot.storage import holds, outbox, people, sending
 from bot.storage.encryption import INSTALLATION, Place
 from bot.storage.sending import Parcel
 from bot.storage.transaction import Row, Tx
@@ -168,7 +168,7 @@ async def test_what_it_needs_is_checked_again_when_a_row_is_about_to_be_sent(
 async def test_scheduled_ones_wait_and_answers_go_when_a_talk_is_on(stage: Stage) -> None:
     sam, _, us = await pair(stage)
     until = stage.clock.now() + timedelta(minutes=30)
-    await stage.database.run(people.hold, us, until)
+    await stage.database.run(holds.put, us, "talk", until)
     await owe(stage, say(PrivateOf(sam), "card", lane=Lane.SCHEDULED), say(SharedOf(us), "post", lane=Lane.SCHEDULED))
     held = await claim(stage)
     await owe(stage, say(PrivateOf(sam), "answer"))

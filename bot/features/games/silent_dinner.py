@@ -29,7 +29,7 @@ from bot.features.games.rules.silent_dinner_events import (
 )
 from bot.features.games.rules.stages import Moment, Stage
 from bot.features.games.store import Head, Round, Shape
-from bot.storage import dialogs, expectations, outbox, people
+from bot.storage import dialogs, expectations, holds, outbox
 from bot.storage.transaction import Tx
 
 SHAPE = Shape("silent-dinner", silent_dinner.pack, silent_dinner.unpack)
@@ -150,9 +150,9 @@ def _lines(tx: Tx, played: Round[SilentDinner], couple: Couple) -> list[Released
 def _then(tx: Tx, before: Round[SilentDinner], after: Round[SilentDinner], couple: Couple) -> None:
     asking.close(tx, before, after, couple, after.game.yes)
     if after.game.phase is Phase.DINING and after.ends_at is not None:
-        people.hold(tx, couple.id, max(after.ends_at, couple.quiet_until or after.ends_at))
-    elif before.game.phase is Phase.DINING and couple.quiet_until == before.ends_at:
-        people.hold(tx, couple.id, None)  # a talk that holds for longer keeps its own
+        holds.put(tx, couple.id, f"round:{after.id}", after.ends_at)
+    elif before.game.phase is Phase.DINING:
+        holds.drop(tx, couple.id, f"round:{after.id}")
     if after.game.phase is Phase.WRITING:
         for member in couple.members:
             dialogs.await_words(tx, member.partner, FLOW, after.id)

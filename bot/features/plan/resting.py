@@ -7,7 +7,7 @@ from bot.core.people import Couple
 from bot.core.steps import Step
 from bot.features.plan import preferences, rules, schedule, store
 from bot.features.plan.rules import State
-from bot.storage import outbox, people, timers
+from bot.storage import holds, outbox, people, timers
 from bot.storage.transaction import Tx
 
 REASON = rules.PAUSED.reason
@@ -18,7 +18,7 @@ def rest(tx: Tx, couple_id: CoupleId, *, because_of: PartnerId | None = None, is
     couple = people.couple_by_id(tx, couple_id)
     if couple.runs or couple.started_at is None:
         return
-    people.hold(tx, couple_id, None)
+    holds.drop_all(tx, couple_id)
     _take_back_announced(tx, couple_id)
     schedule.cancel(tx, couple_id, REASON)
     outbox.cancel_for_couple(tx, couple_id, REASON, only_plan=True)

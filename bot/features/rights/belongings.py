@@ -40,6 +40,8 @@ JOINT: Mapping[str, tuple[tuple[str, ...], str]] = {
     "plan_shared_settings": (("morning_minute", "evening_minute"), "1 = 1"),
     "talks": (("starts_at", "minutes", "ended_at"), "state = 'talked'"),
     "talk_lengths": (("minutes",), "1 = 1"),
+    "timeouts": (("minutes", "begun_at", "ended_at"), "1 = 1"),
+    "presences": (("begun_at", "ended_at"), "phase = 'done'"),
     "rounds": (("kind", "created_at", "ended_at"), "outcome = 'done'"),
 }
 """For each table of both: the columns and rows that both have seen, so that nobody's silence shows."""

@@ -13,7 +13,7 @@ from bot.features.talk.errors import SlotPassed
 from bot.features.talk.rules import LENGTHS, CalledOff, Moved, SlotAgreed, State, Talk, Talked, step
 from bot.features.talk.screens import Screen
 from bot.features.talk.store import Slot
-from bot.storage import declines, outbox, people, timers
+from bot.storage import declines, outbox, timers
 from bot.storage.transaction import Tx
 
 
@@ -99,8 +99,7 @@ def we_talked(tx: Tx, incoming: Incoming) -> Toast | None:
     before = store.find(tx, incoming.number(0), couple.id)
     after = step(before, Talked())
     moments.forget(tx, before, couple)
-    if before.state is State.RUNNING:
-        people.hold(tx, couple.id, None)
+    moments.let_go(tx, before)
     store.save(tx, after)
     search.edit(tx, after)
     _refresh_private_screen(tx, incoming, after)
@@ -158,8 +157,7 @@ def _book(tx: Tx, before: Talk, slot: Slot, couple: Couple) -> Talk:
 def _clear(tx: Tx, before: Talk, couple: Couple) -> None:
     """Take back what the talk planned, held and sent."""
     moments.forget(tx, before, couple)
-    if before.state is State.RUNNING:
-        people.hold(tx, couple.id, None)
+    moments.let_go(tx, before)
     if before.starts_at is not None:
         outbox.owe(tx, Unsay(to=SharedOf(couple.id), slot=screens.file_slot(before)))
 

@@ -46,7 +46,7 @@ def on_start(tx: Tx, timer: Timer) -> Skipped | None:
         return Skipped("its time is over")
     after = step(before, Begun())
     store.save(tx, after)
-    people.hold(tx, couple.id, after.ends_at)
+    moments.hold(tx, after)
     outbox.owe(tx, Unsay(to=SharedOf(couple.id), slot=screens.file_slot(after)))
     search.post(tx, after, screens.of(after), valid_until=after.ends_at)
     return None
@@ -57,7 +57,7 @@ def on_end(tx: Tx, timer: Timer) -> Skipped | None:
     couple, before = _couple(tx, timer), _talk(tx, timer)
     if before is None:
         return Skipped("the talk was moved")
-    people.hold(tx, couple.id, None)
+    moments.let_go(tx, before)
     if not couple.runs:
         return _rest(tx, before, couple)
     after = step(before, TimeEnded())

@@ -7,7 +7,7 @@ from bot.core.people import Couple, Member
 from bot.core.waking import next_awake
 from bot.features.talk.rules import CHECK_IN_BEFORE, SHORTEST_CHECK_IN, Talk
 from bot.features.talk.store import Slot
-from bot.storage import timers
+from bot.storage import holds, timers
 from bot.storage.timers import Timer
 from bot.storage.transaction import Tx
 
@@ -46,6 +46,16 @@ def forget(tx: Tx, talk: Talk, couple: Couple) -> None:
         timers.cancel(tx, _check_in_key(talk, member), "the talk changed")
 
 
+def hold(tx: Tx, talk: Talk) -> None:
+    """Hold everything back until the talk's end."""
+    holds.put(tx, talk.couple, _holder(talk), talk.ends_at)
+
+
+def let_go(tx: Tx, talk: Talk) -> None:
+    """Let go what the talk held back, if it did."""
+    holds.drop(tx, talk.couple, _holder(talk))
+
+
 def concerns(timer: Timer, talk: Talk) -> bool:
     """Tell whether a timer belongs to this search or booking, not to one before it."""
     return timer.payload["version"] == talk.version
@@ -65,6 +75,10 @@ def _plan_check_in(tx: Tx, talk: Talk, member: Member) -> None:
             tx, _check_in_key(talk, member), CHECK_IN, when, couple=talk.couple, partner=member.id,
             payload={"talk": talk.id}, valid_until=talk.booked_at,
         )  # fmt: skip
+
+
+def _holder(talk: Talk) -> str:
+    return f"talk:{talk.id}"
 
 
 def _next_morning(talk: Talk, zone: str) -> LocalMoment:

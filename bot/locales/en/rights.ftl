@@ -1,5 +1,5 @@
 # Leaving, export, erasing, and the list of help lines. The long texts (privacy, help, support) are in about.ftl. Values are
-# Telegram HTML; rights-leave-key*, rights-erase-key*, rights-support-key-*, rights-country-* and dossier-* are plain text.
+# Telegram HTML; rights-leave-key*, rights-erase-key*, rights-hide-key-*, rights-hidden, rights-support-key-*, rights-country-* and dossier-* are plain text.
 
 
 ## /leave
@@ -51,6 +51,14 @@ rights-erased =
     I know nothing about you any more. If you ever want to begin anew, /start is there, as on the first day. Be well.
 
 
+## /hide. rights-hidden is a toast; nothing stays in the chat.
+
+rights-hide = One tap, and what you and I wrote in this chat over the last 48 hours is gone for both of us; older messages are beyond my reach, and what you keep in /journal stays there.
+rights-hide-key-now = Take it away
+rights-hide-key-keep = Leave it
+rights-hidden = Done.
+
+
 ## The page of /export: headings, sections (by table) and fields (by column)
 
 dossier-title = What is yours
@@ -69,6 +77,8 @@ dossier-of-plan-settings = Your settings
 dossier-of-steps-off = Steps that you switched off
 dossier-of-talks = Talks
 dossier-of-talk-lengths = How long a talk is
+dossier-of-timeouts = Time-outs
+dossier-of-presences = Ten minutes of attention
 dossier-of-rounds = Games and exercises
 dossier-of-round-words = Words in a game that is on
 dossier-of-kept-lines = Lines kept from games
