@@ -15,6 +15,7 @@ KEPT_FOR = {
     "DELETE FROM timers WHERE state <> 'planned' AND ended_at < ?": timedelta(days=60),
     "DELETE FROM outbox WHERE ended_at < ?": timedelta(days=14),
     "DELETE FROM slots WHERE filled_at < ?": timedelta(days=60),
+    "DELETE FROM private_messages WHERE sent_at < ?": timedelta(days=2),
     "DELETE FROM expectations WHERE until < ?": timedelta(days=1),
     "DELETE FROM partners WHERE consented_at IS NULL AND created_at < ?": timedelta(days=30),
 }

@@ -207,6 +207,10 @@ def _edits(is_edit: bool, _method: str) -> bool:  # noqa: FBT001
     return is_edit
 
 
+def _deletes_one(_is_edit: bool, method: str) -> bool:  # noqa: FBT001
+    return method == "deleteMessage"
+
+
 def _deletes(_is_edit: bool, method: str) -> bool:  # noqa: FBT001
     return method.startswith("delete")
 
@@ -219,7 +223,7 @@ _TABLE = (
     _Row((401, 404), _ANY, StopSending()),
     _Row((400,), re.compile("message is not modified"), _DONE),
     _Row((400,), re.compile("message to delete not found|message_id_invalid"), _DONE, _deletes),
-    _Row((400,), re.compile("message can't be deleted"), TooOldToDelete(), _deletes),
+    _Row((400,), re.compile("message can't be deleted"), TooOldToDelete(), _deletes_one),
     _Row(
         (400,),
         re.compile("message to edit not found|message_id_invalid|message can't be edited|no text in the message"),

@@ -92,6 +92,8 @@ TABLES = (
     _of_either("outbox", "what is owed to a chat, sealed until it is sent", Export.NEVER, kept_days=14),
     Table("slots", "which message stands where in a chat", Owner.PARTNER, Export.NEVER, Erase.WITH_PARTNER,
           by="chat_id", kept_days=60),
+    Table("private_messages", "what stands in a private chat, by id and time", Owner.PARTNER, Export.NEVER,
+          Erase.WITH_PARTNER, by="chat_id", kept_days=2),
     _of_installation("receipts", "which updates were acted on", kept_days=14),
     Table("expectations", "what somebody's next line means", Owner.PARTNER, Export.NEVER, Erase.WITH_PARTNER,
           by="user_id", kept_days=1),
@@ -133,12 +135,12 @@ TABLES = (
     _of_partner("other_sides", "views from the other side, sealed", Export.RELEASED),
     _of_partner("other_side_answers", "how right such a view is, sealed", Export.RELEASED),
     _of_partner("boundaries", "boundaries, sealed", Export.RELEASED),
-    # Listening
-    _of_couple("listening_occasions", "conversations that can be noted", Export.NEVER),
     # Quiet times
     _of_couple("holds", "what keeps scheduled messages back, and until when", Export.NEVER),
     _of_couple("timeouts", "time-outs, without what anybody answered once they are over"),
     _of_couple("presences", "times of undivided attention"),
+    # Listening
+    _of_couple("listening_occasions", "conversations that can be noted", Export.NEVER),
     _of_partner("listening_notes", "how well somebody felt listened to, sealed", Export.RELEASED),
     _of_partner("listening_requests", "who asked for a note"),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from bot.texts import Catalogue, Reader
 
 PRIVATE_MENU = (
     "today", "plan", "talk", "checkin", "reflect", "journal", "heard", "ask", "summary", "games", "stop", "settings",
-    "pause", "resume", "privacy", "support", "export", "leave", "erase", "help", "cancel",
+    "pause", "resume", "privacy", "support", "hide", "export", "leave", "erase", "help", "cancel",
 )  # fmt: skip
 SHARED_MENU = (
     "today", "plan", "games", "yesand", "reverse", "talk", "listen", "summary", "stop", "settings", "pause", "resume",

@@ -7,7 +7,7 @@ from bot.core.effects import Say, Text, Toast
 from bot.core.errors import BotError
 from bot.core.ids import MessageId, PartnerId, RowId
 from bot.core.incoming import Incoming
-from bot.storage import outbox, people, receipts
+from bot.storage import messages, outbox, people, receipts
 from bot.storage.receipts import ReceiptKey
 from bot.storage.transaction import Tx
 
@@ -32,6 +32,7 @@ def receive(tx: Tx, key: ReceiptKey, incoming: Incoming, name: str, action: Acti
     if not receipts.add(tx, key, name):
         return _received(known, None)
     tx.cause = f"update:{key.update_id}"
+    _note_written(tx, known)
     try:
         with tx.savepoint():
             return _received(known, action(tx, known))
@@ -46,6 +47,7 @@ def set_aside(tx: Tx, key: ReceiptKey, incoming: Incoming | None, defect: str) -
         return
     if incoming is not None and not incoming.is_press:  # a press was told at once
         known = with_people(tx, incoming)
+        _note_written(tx, known)
         if known.is_private or known.couple is not None:
             outbox.owe(tx, Say(to=known.here, text=(Text("error-set-aside"),)))
 
@@ -63,6 +65,12 @@ def with_people(tx: Tx, incoming: Incoming) -> Incoming:
     else:
         couple = people.couple_in_chat(tx, incoming.chat_id)
     return replace(incoming, partner=partner, couple=couple)
+
+
+def _note_written(tx: Tx, incoming: Incoming) -> None:
+    """Remember what stands in a private chat, for whoever wants it gone from there."""
+    if incoming.is_private and not incoming.is_press and incoming.message_id is not None:
+        messages.note(tx, incoming.chat_id, incoming.message_id, incoming.at)
 
 
 def _received(known: Incoming, toast: Toast | None) -> Received:

@@ -1,11 +1,11 @@
 """The commands that everybody has at any time, and honest answers for those that are not built yet."""
 
-from bot.features.rights import actions, export, farewell, leaving, operator, support
+from bot.features.rights import actions, export, farewell, hiding, leaving, operator, support
 from bot.storage.timers import DueAction
 from bot.telegram.routing import BOTH, PRIVATE, Command, Entry, Press
 
 LATER = {
-    PRIVATE: ("listening", "toolbox", "rehearse", "energy", "learn", "boundaries", "hide"),
+    PRIVATE: ("listening", "toolbox", "rehearse", "energy", "learn", "boundaries"),
     BOTH: ("timeout", "cards", "present"),
 }  # fmt: skip
 
@@ -24,9 +24,13 @@ HANDLERS: tuple[Entry, ...] = (
     Press("erase.ask", farewell.ask),
     Press("erase.keep", farewell.keep),
     Press("erase.now", farewell.now),
+    Command("hide", hiding.ask),
+    Press("hide.now", hiding.now),
+    Press("hide.keep", hiding.keep),
     *(Command(name, actions.later(name), where) for where, names in LATER.items() for name in names),
 )
 
 DUE: dict[str, DueAction] = {farewell.SWEEP: farewell.sweep}
+RESULTS = {hiding.RESULT: hiding.hidden}
 
 introduce = operator.introduce

@@ -62,7 +62,7 @@ privacy-table =
     { $operator } holds the key and could read what you write, even if that is your partner. No command of mine shows it, and my logs hold no texts.
 
     <b>What encryption does not protect</b>
-    • Telegram’s servers and your chat history: chats with bots are not end-to-end encrypted.
+    • Telegram’s servers and your chat history: chats with bots are not end-to-end encrypted. /hide empties this chat of the last 48 hours; older messages, and what a phone has already shown or copied, it cannot reach.
     • The memory of the running program, where your words are readable while I work with them.
     • An operator with the key.
     • An unlocked phone, and what its lock screen shows.
@@ -81,6 +81,7 @@ help-private =
     /pause rests the plan and /resume goes on where you were.
     /leave ends it for you, at once and without a reason.
     /export hands you all that is yours, and /erase deletes it.
+    /hide takes away what was written in this chat over the last 48 hours.
     /privacy says who can see what. /support has people to turn to.
     /cancel stops whatever I am asking you just now.
 
@@ -103,7 +104,6 @@ later-command =
         [present] Until then, put the phones in another room and set a kitchen timer to ten minutes.
         [boundaries] Until then, the weekly step “One kind boundary” in /plan builds one with you.
         [energy] Until then, a gentler pace is one tap away in /settings, and nobody else is told.
-        [hide] Until then, you can delete messages in this chat yourself, for both sides.
        *[other] Until then, /today and /plan have what is ready.
     }
 

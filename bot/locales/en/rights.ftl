@@ -1,5 +1,6 @@
 # Leaving, export, erasing, and the list of help lines. The long texts (privacy, help, support) are in about.ftl. Values are
-# Telegram HTML; rights-leave-key*, rights-erase-key*, rights-hide-key-*, rights-hidden, rights-support-key-*, rights-country-* and dossier-* are plain text.
+# Telegram HTML; rights-leave-key*, rights-erase-key*, rights-hide-key-*, rights-hidden, rights-support-key-*,
+# rights-country-* and dossier-* are plain text.
 
 
 ## /leave
