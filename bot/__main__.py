@@ -14,13 +14,8 @@ from bot import settings as configuration
 from bot.app import open_attune
 from bot.settings import Settings, SettingsRefused
 from bot.storage.database import StorageUnavailable
-from bot.storage.encryption import WrongMasterKey
 from bot.storage.migrations import MigrationRefused
-
-WRONG_KEY = (
-    "The master key does not open this database. Put back the key it was made with (ATTUNE_MASTER_KEY or "
-    "ATTUNE_MASTER_KEY_FILE); nothing was changed."
-)
+from bot.storage.readiness import WrongMasterKey
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,12 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = configuration.load()
         configuration.set_up_logging(settings)
         return _command(options, settings)
-    except (SettingsRefused, MigrationRefused, StorageUnavailable) as refused:
+    except (SettingsRefused, MigrationRefused, StorageUnavailable, WrongMasterKey) as refused:
         return _stop(str(refused))
     except sqlite3.Error as error:
         return _stop(f"The database could not be read or brought up to date: {error}.")
-    except WrongMasterKey:
-        return _stop(WRONG_KEY)
 
 
 def _command(options: argparse.Namespace, settings: Settings) -> int:

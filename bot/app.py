@@ -28,10 +28,10 @@ from bot.features.rights import handlers as rights
 from bot.features.summaries import handlers as summaries
 from bot.features.talk import handlers as talk
 from bot.followed_clock import FollowedClock, Rest
+from bot.keys import KeyPlaces
 from bot.settings import Settings, SettingsRefused
-from bot.storage import migrations
 from bot.storage.database import SqliteDatabase, StorageUnavailable
-from bot.storage.encryption import Vault
+from bot.storage.readiness import make_ready
 from bot.telegram import meeting, menus
 from bot.telegram.answers import Answers
 from bot.telegram.intake import Intake
@@ -130,8 +130,6 @@ class Attune:
         """Look at what a commit says has changed."""
         if "timers" in signals:
             self.due.wake()
-        if "outbox" in signals:
-            self.deliverer.wake()
         if "erased" in signals:
             self.erased.set()
 
@@ -142,12 +140,11 @@ async def open_attune(settings: Settings, limits: Limits = TELEGRAM) -> AsyncIte
     configuration.prepare_data_dir(settings)
     async with AsyncExitStack() as open_parts:
         open_parts.enter_context(alone_in(settings.data_dir))
-        vault = Vault(configuration.master_key(settings))
+        vault = KeyPlaces(settings).vault()
         clock = await _clock(settings, open_parts)
         database = await SqliteDatabase(settings.database_path, clock, vault, SystemRandom()).open()
         open_parts.push_async_callback(database.close)
-        await database.outside_transaction(lambda connection: migrations.migrate(connection, migrations.load()))
-        await database.run(vault.check)
+        await make_ready(database, vault)
         watch = await _watch(settings, database, open_parts)
         token = _token(settings)
         transport = await open_parts.enter_async_context(Transport(token, settings.api_base_url))

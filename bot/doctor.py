@@ -6,10 +6,11 @@ from random import SystemRandom
 
 from bot import settings as configuration
 from bot.clock import SystemClock
+from bot.keys import KeyPlaces
 from bot.settings import Settings
 from bot.storage import migrations
 from bot.storage.database import SqliteDatabase
-from bot.storage.encryption import Vault
+from bot.storage.readiness import make_ready
 from bot.telegram.calls import Call, Refused, Sent
 from bot.telegram.transport import Transport
 
@@ -39,14 +40,12 @@ def examine(settings: Settings) -> int:
 
 async def _migrate(settings: Settings) -> list[migrations.Migration]:
     configuration.prepare_data_dir(settings)
-    vault = Vault(configuration.master_key(settings))
+    vault = KeyPlaces(settings).vault()
     database = await SqliteDatabase(settings.database_path, SystemClock(), vault, SystemRandom()).open()
     try:
-        applied = await database.outside_transaction(lambda c: migrations.migrate(c, migrations.load()))
-        await database.run(vault.check)
+        return await make_ready(database, vault)
     finally:
         await database.close()
-    return applied
 
 
 async def _ask_telegram(settings: Settings, token: str) -> int:

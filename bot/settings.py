@@ -2,7 +2,6 @@
 
 import logging
 import os
-import secrets
 import sys
 from pathlib import Path
 from typing import Annotated, Literal
@@ -12,11 +11,8 @@ import structlog
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.storage.encryption import KEY_BYTES
-
 PREFIX = "ATTUNE_"
 TELEGRAM = "https://api.telegram.org/bot"
-_KEY_DIGITS = 2 * KEY_BYTES
 
 
 class SettingsRefused(Exception):
@@ -54,6 +50,9 @@ class Settings(BaseSettings):
     operator_name: str = Field(default="The person who set this up", min_length=1, max_length=60)
     master_key: SecretStr | None = None
     master_key_file: Path | None = None
+    backup_dir: Path | None = None
+    backups_kept: int = Field(default=7, ge=1, le=1000)
+    nightly_backup: bool = False
     clock_url: Address | None = None
     sandbox_port: int = Field(default=8710, ge=0, le=65535)
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = "INFO"
@@ -71,6 +70,11 @@ class Settings(BaseSettings):
     def database_path(self) -> Path:
         """Where the database lies."""
         return self.data_dir / "attune.db"
+
+    @property
+    def backups_path(self) -> Path:
+        """Where backups lie."""
+        return self.backup_dir or self.data_dir / "backups"
 
     @property
     def server_name(self) -> str:
@@ -103,21 +107,6 @@ def prepare_data_dir(settings: Settings) -> None:
         ) from None
 
 
-def master_key(settings: Settings) -> bytes:
-    """Return the key that wraps all others; make its file at the first start. Raises SettingsRefused."""
-    if settings.master_key is not None:
-        return _decoded(settings.master_key.get_secret_value(), "ATTUNE_MASTER_KEY")
-    path = settings.master_key_file or settings.data_dir / "master.key"
-    if not path.exists():
-        if settings.master_key_file is not None or settings.database_path.exists():
-            raise SettingsRefused(
-                f"The master key {path} is missing. Put it back from where you keep it safe: without it nothing "
-                "that people wrote can be read. Nothing was changed."
-            )
-        _write_key(path)
-    return _decoded(_read_key(path), str(path))
-
-
 def set_up_logging(settings: Settings) -> None:
     """Log at the chosen level, but never let the libraries print what they carry."""
     logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s %(message)s")
@@ -135,39 +124,6 @@ def set_up_logging(settings: Settings) -> None:
     )
     for chatty in ("aiohttp", "aiosqlite", "apscheduler", "asyncio", "httpx", "httpcore", "telegram", "uvicorn"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
-
-
-def _write_key(path: Path) -> None:
-    """Write it through to the disk: what is sealed with a key that a power cut takes away is lost."""
-    fresh = path.with_suffix(".new")
-    fresh.unlink(missing_ok=True)
-    try:
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_hex(KEY_BYTES) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.rename(path)
-    except OSError as error:
-        raise SettingsRefused(f"The master key {path} cannot be written ({error.strerror}).") from None
-
-
-def _read_key(path: Path) -> str:
-    try:
-        return path.read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError):
-        raise SettingsRefused(f"The master key {path} cannot be read. Check who owns it.") from None
-
-
-def _decoded(digits: str, where: str) -> bytes:
-    try:
-        key = bytes.fromhex(digits)
-    except ValueError:
-        key = b""
-    if len(key) != KEY_BYTES:
-        raise SettingsRefused(
-            f"{where}: a master key is {_KEY_DIGITS} hexadecimal digits; make one with: openssl rand -hex 32"
-        )
-    return key
 
 
 def _sentence(error: object) -> str:

@@ -139,6 +139,7 @@ def test_file_that_is_no_database_is_left_alone(capsys: pytest.CaptureFixture[st
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "attune.db").write_bytes(b"my holiday pictures" * 100)
     (tmp_path / "data" / "master.key").write_text(KEY)
+    (tmp_path / "data" / "master.key").chmod(0o600)
 
     assert "attune.db" in refusal(capsys, "migrate")
     assert (tmp_path / "data" / "attune.db").read_bytes() == b"my holiday pictures" * 100

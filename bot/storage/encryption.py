@@ -8,17 +8,19 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from bot.core.ids import CoupleId, PartnerId
+from bot.storage.master_keys import KEY_BYTES, NONCE_BYTES, MasterKeys, UnknownMasterKey, Unreadable
 
-KEY_BYTES = 32
-_NONCE_BYTES = 12
+__all__ = ["INSTALLATION", "KEY_BYTES", "KeyOwner", "Place", "UnknownMasterKey", "Unreadable", "Vault"]
+
 _ID_BYTES = 8
 _FORMAT = b"\x01"
-_HEAD = len(_FORMAT) + _ID_BYTES + _NONCE_BYTES
+_HEAD = len(_FORMAT) + _ID_BYTES + NONCE_BYTES
 
 FIND_KEY = "SELECT id, wrapped FROM data_keys WHERE partner_id = ? AND couple_id = ?"
 FIND_KEY_BY_ID = "SELECT partner_id, couple_id, wrapped FROM data_keys WHERE id = ?"
-ANY_KEY = "SELECT id, partner_id, couple_id, wrapped FROM data_keys ORDER BY id LIMIT 1"
+SOME_KEYS = "SELECT id, partner_id, couple_id, wrapped FROM data_keys WHERE id > ? ORDER BY id LIMIT ?"
 ADD_KEY = "INSERT INTO data_keys (id, partner_id, couple_id, wrapped, created_at) VALUES (?, ?, ?, ?, ?)"
+WRAP_KEY_ANEW = "UPDATE data_keys SET wrapped = ? WHERE id = ?"
 DESTROY_KEYS = "DELETE FROM data_keys WHERE partner_id = ?"
 
 _NOBODY = 0
@@ -34,15 +36,9 @@ class KeyTable(Protocol):
 
     def one(self, sql: str, *parameters: int) -> Any: ...  # noqa: ANN401 -- the driver's own row
 
+    def all(self, sql: str, *parameters: int) -> list[Any]: ...
+
     def do(self, sql: str, *parameters: int | bytes) -> int: ...
-
-
-class Unreadable(Exception):
-    """A sealed value does not open: its key is gone, it was changed, or it lies where it does not belong."""
-
-
-class WrongMasterKey(Exception):
-    """This master key does not open the database's keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,58 +70,88 @@ class Place:
         return f"{self.table}.{self.column}:{self.row}:{owner[0]}:{owner[1]}".encode()
 
 
-class Vault:
-    """Seals and opens text; holds the master key and the data keys that were unwrapped lately."""
+@dataclass(frozen=True, slots=True)
+class Rewrapped:
+    """How far wrapping anew has come: the last key looked at (None at the end), and how many would not open."""
 
-    def __init__(self, master_key: bytes) -> None:
-        """Take the 32-byte master key; raise ValueError for any other length."""
-        self._master = AESGCM(master_key)
+    last: int | None
+    unreadable: int
+
+
+class Vault:
+    """Seals and opens text; holds the master keys and the data keys that were unwrapped lately."""
+
+    def __init__(self, master_key: bytes, *others: bytes) -> None:
+        """Take the 32-byte master key, and those that wrapped before; raise ValueError for any other length."""
+        self.masters = MasterKeys(master_key, *others)
+        self.refused = 0
+        """Values that did not open, since the start."""
         self._opened: dict[int, tuple[tuple[int, int], AESGCM]] = {}
 
     def seal(self, tx: KeyTable, owner: KeyOwner, place: Place, plain: str | bytes) -> bytes:
         """Encrypt with the owner's key, which is made when there is none yet."""
         key_id, key = self._key_for(tx, owner)
-        nonce = os.urandom(_NONCE_BYTES)
+        nonce = os.urandom(NONCE_BYTES)
         data = plain.encode() if isinstance(plain, str) else plain
         return _FORMAT + key_id.to_bytes(_ID_BYTES) + nonce + key.encrypt(nonce, data, place.binding(owner.ids))
 
-    def open_bytes(self, tx: KeyTable, place: Place, sealed: bytes) -> bytes:
-        """Decrypt; raise Unreadable when the key is gone or the value is not what was put there."""
-        if sealed[:1] != _FORMAT or len(sealed) < _HEAD:
-            raise Unreadable
-        owner, key = self._key_by_id(tx, int.from_bytes(sealed[1 : 1 + _ID_BYTES], signed=True))
-        try:
-            return key.decrypt(sealed[1 + _ID_BYTES : _HEAD], sealed[_HEAD:], place.binding(owner))
-        except InvalidTag:
-            raise Unreadable from None
+    def open_bytes(self, tx: KeyTable, place: Place, sealed: bytes, author: PartnerId | None = None) -> bytes:
+        """Decrypt; raise Unreadable when the key is gone or the value is not what its author put there.
 
-    def open(self, tx: KeyTable, place: Place, sealed: bytes) -> str:
-        """Decrypt text; raise Unreadable as `open_bytes` does."""
-        return self.open_bytes(tx, place, sealed).decode()
-
-    def check(self, tx: KeyTable) -> None:
-        """Raise WrongMasterKey when the keys in this database were wrapped by another master key."""
-        row = tx.one(ANY_KEY)
-        if row is None:
-            return
+        A row says whose it is; given as `author`, a row that was made another's does not open.
+        """
         try:
-            self._unwrap(row["id"], (row["partner_id"], row["couple_id"]), row["wrapped"])
+            return self._open(tx, place, sealed, author)
         except Unreadable:
-            raise WrongMasterKey from None
+            self.refused += 1
+            raise
+
+    def open(self, tx: KeyTable, place: Place, sealed: bytes, author: PartnerId | None = None) -> str:
+        """Decrypt text; raise Unreadable as `open_bytes` does."""
+        return self.open_bytes(tx, place, sealed, author).decode()
+
+    def check(self, row: Any) -> None:  # noqa: ANN401 -- the driver's own row
+        """Raise Unreadable when a row of keys does not open, UnknownMasterKey when another master key wrapped it."""
+        self.masters.unwrap(row["wrapped"], _key_place(row["id"], (row["partner_id"], row["couple_id"])))
+
+    def rewrap(self, tx: KeyTable, after: int, limit: int) -> Rewrapped:
+        """Wrap up to `limit` keys after this id with the present master key; what does not open stays as it is."""
+        rows = tx.all(SOME_KEYS, after, limit)
+        unreadable = 0
+        for row in rows:
+            if self.masters.is_current(row["wrapped"]):
+                continue
+            binding = _key_place(row["id"], (row["partner_id"], row["couple_id"]))
+            try:
+                key = self.masters.unwrap(row["wrapped"], binding)
+            except Unreadable:
+                unreadable += 1
+            else:
+                tx.do(WRAP_KEY_ANEW, self.masters.wrap(key, binding), row["id"])
+        return Rewrapped(rows[-1]["id"] if len(rows) == limit else None, unreadable)
 
     def destroy(self, tx: KeyTable, partner: PartnerId) -> None:
         """Destroy every key of this author: whatever they sealed is noise from here on."""
         tx.do(DESTROY_KEYS, partner)
         self._opened.clear()
 
+    def _open(self, tx: KeyTable, place: Place, sealed: bytes, author: PartnerId | None) -> bytes:
+        if sealed[:1] != _FORMAT or len(sealed) < _HEAD:
+            raise Unreadable("it was changed, or made by a version that is not known here")
+        owner, key = self._key_by_id(tx, int.from_bytes(sealed[1 : 1 + _ID_BYTES], signed=True))
+        if author is not None and owner[0] != author:
+            raise Unreadable("it is somebody else's")
+        try:
+            return key.decrypt(sealed[1 + _ID_BYTES : _HEAD], sealed[_HEAD:], place.binding(owner))
+        except InvalidTag:
+            raise Unreadable from None
+
     def _key_for(self, tx: KeyTable, owner: KeyOwner) -> tuple[int, AESGCM]:
         row = tx.one(FIND_KEY, *owner.ids)
         if row is not None:
             return row["id"], self._unwrap(row["id"], owner.ids, row["wrapped"])
         key_id, fresh = tx.new_id(), AESGCM.generate_key(8 * KEY_BYTES)
-        nonce = os.urandom(_NONCE_BYTES)
-        wrapped = nonce + self._master.encrypt(nonce, fresh, _key_place(key_id, owner.ids))
-        tx.do(ADD_KEY, key_id, *owner.ids, wrapped, tx.now_s)
+        tx.do(ADD_KEY, key_id, *owner.ids, self.masters.wrap(fresh, _key_place(key_id, owner.ids)), tx.now_s)
         return key_id, AESGCM(fresh)
 
     def _key_by_id(self, tx: KeyTable, key_id: int) -> tuple[tuple[int, int], AESGCM]:
@@ -133,18 +159,13 @@ class Vault:
             return self._opened[key_id]
         row = tx.one(FIND_KEY_BY_ID, key_id)
         if row is None:
-            raise Unreadable
-        owner = (row["partner_id"], row["couple_id"])
-        self._unwrap(key_id, owner, row["wrapped"])
+            raise Unreadable("its key is gone")
+        self._unwrap(key_id, (row["partner_id"], row["couple_id"]), row["wrapped"])
         return self._opened[key_id]
 
     def _unwrap(self, key_id: int, owner: tuple[int, int], wrapped: bytes) -> AESGCM:
         if key_id not in self._opened:
-            try:
-                key = self._master.decrypt(wrapped[:_NONCE_BYTES], wrapped[_NONCE_BYTES:], _key_place(key_id, owner))
-            except InvalidTag:
-                raise Unreadable from None
-            self._opened[key_id] = (owner, AESGCM(key))
+            self._opened[key_id] = (owner, AESGCM(self.masters.unwrap(wrapped, _key_place(key_id, owner))))
         return self._opened[key_id][1]
 
 

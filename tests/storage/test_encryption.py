@@ -3,8 +3,7 @@ from itertools import product
 import pytest
 
 from bot.core.ids import CoupleId, PartnerId
-from bot.storage.encryption import INSTALLATION, KeyOwner, Place, Unreadable, Vault, WrongMasterKey
-from bot.storage.transaction import Tx
+from bot.storage.encryption import INSTALLATION, KeyOwner, Place, Unreadable, Vault
 from tests.support.stage import Stage
 
 SAM, ALEX, US = PartnerId(11), PartnerId(12), CoupleId(21)
@@ -58,21 +57,6 @@ async def test_everything_of_one_author_is_noise_when_their_keys_are_destroyed(s
         with pytest.raises(Unreadable):
             await stage.database.run(lambda tx, sealed=sealed: tx.vault.open(tx, HERE, sealed))
     assert await stage.database.run(lambda tx: tx.vault.open(tx, HERE, others)) == "a quiet word"
-
-
-async def test_the_start_is_refused_when_the_master_key_is_another(stage: Stage) -> None:
-    await seal(stage, INSTALLATION)
-    stranger = Vault(bytes(32))
-
-    def check(tx: Tx) -> None:
-        stranger.check(tx)
-
-    with pytest.raises(WrongMasterKey):
-        await stage.database.run(check)
-
-
-async def test_any_master_key_will_do_when_the_database_is_empty(stage: Stage) -> None:
-    await stage.database.run(Vault(bytes(32)).check)
 
 
 def test_a_master_key_of_another_length_is_refused_when_a_vault_is_made() -> None:
