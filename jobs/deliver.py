@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import heapq
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Concatenate, ParamSpec, TypeVar
@@ -11,7 +10,7 @@ import structlog
 
 from bot.clock import Clock
 from bot.core.effects import Lane, Say
-from bot.core.ids import ChatId, base36
+from bot.core.ids import base36
 from bot.storage import sending
 from bot.storage.database import Database, StorageUnavailable
 from bot.storage.sending import Parcel
@@ -26,10 +25,8 @@ from jobs import record
 from jobs.outcomes import Retry, StaysUnknown, StopSending, Verdict, decide, name_of
 from jobs.pace import TELEGRAM, Limits, Pace
 from jobs.record import ResultAction
+from jobs.window import Window
 
-MOST_IN_FLIGHT = 32
-"""Sends under way at once: a wider window stalls the loop more than it speeds up Telegram."""
-LONGEST_REST_S = 30
 CLOSING_PATIENCE_S = 8
 """Less than the ten seconds after which a service manager kills."""
 RECORDING_PAUSE_S = 1.0
@@ -60,16 +57,18 @@ class Deliverer:
         self._clock = clock
         self._results = results
         self._pace = Pace(limits)
+        self._window = Window(self._pace, clock)
         self._watch = watch
-        self._busy: set[ChatId] = set()
+        self._claimed: list[Parcel] = []
         self._sends: set[asyncio.Task[None]] = set()
         self._rounds: set[asyncio.Task[int]] = set()
-        self._tries_at: list[datetime] = []
-        self._is_closing = False
-        self.finished = 0
-        """Sends that came to an end, whatever end."""
         self._claiming = asyncio.Lock()
         self._wake = asyncio.Event()
+
+    @property
+    def finished(self) -> int:
+        """Sends that came to an end, whatever end."""
+        return self._window.ended
 
     def wake(self) -> None:
         """Look at the outbox again soon."""
@@ -82,7 +81,8 @@ class Deliverer:
             _log.warning("sends with unknown outcome", count=lost)
 
     async def run(self) -> None:
-        """Send until cancelled."""
+        """Send until cancelled: what a commit owes is claimed in that very commit, the rest when its time comes."""
+        self._database.at_commit("outbox", lambda tx: self._window.claim(tx, self._claimed), self._send_claimed)
         while True:
             self._wake.clear()
             try:
@@ -112,7 +112,9 @@ class Deliverer:
 
     async def close(self) -> None:
         """Let the sends under way finish; what takes too long is taken up at the next start, its outcome unknown."""
-        self._is_closing = True
+        self._window.is_closed = True
+        with contextlib.suppress(StorageUnavailable):
+            await self._database.run(lambda _: None)  # what a commit under way has claimed is sent, too
         if self._rounds:
             await asyncio.wait(self._rounds)
         if self._sends:
@@ -131,26 +133,35 @@ class Deliverer:
     async def _round(self) -> int:
         started = 0
         async with self._claiming:
-            self._pace.forget_refusals()
-            while not self._is_closing and (room := MOST_IN_FLIGHT - len(self._sends)):
-                parcels = await self._database.run(sending.claim, room, self._grant, frozenset(self._busy))
-                for parcel in parcels:
-                    self._start(parcel)
+            while not self._window.is_closed:
+                parcels: list[Parcel] = []
+                try:
+                    await self._database.run(self._window.claim, parcels)
+                except BaseException:
+                    self._window.let_go(parcels)
+                    raise
+                self._start(parcels)
                 started += len(parcels)
                 if not parcels:
                     break
         return started
 
-    def _start(self, parcel: Parcel) -> None:
-        self._busy.add(parcel.chat_id)
-        task = asyncio.create_task(self._send(parcel))
-        self._sends.add(task)
-        task.add_done_callback(self._sends.discard)
+    def _send_claimed(self, error: BaseException | None) -> None:
+        """Send what a commit claimed with its last act, or let it go when that was undone."""
+        parcels, self._claimed = self._claimed, []
+        if error is None:
+            self._start(parcels)
+        else:
+            self._window.let_go(parcels)
+        is_defect = error is not None and not isinstance(error, StorageUnavailable)
+        if is_defect or self._window.must_look_again:
+            self._wake.set()
 
-    def _grant(self, chat: ChatId) -> bool | None:
-        if self._pace.grant(chat, self._clock.now()):
-            return True
-        return None if self._pace.lets_nobody else False
+    def _start(self, parcels: list[Parcel]) -> None:
+        for parcel in parcels:
+            task = asyncio.create_task(self._send(parcel))
+            self._sends.add(task)
+            task.add_done_callback(self._sends.discard)
 
     async def _send(self, parcel: Parcel) -> None:
         try:
@@ -170,9 +181,9 @@ class Deliverer:
             _log.error("cannot be sent", row=parcel.id, defect=defect, why=_sentence(error))
             await self._give_up(parcel, defect)
         finally:
-            self._busy.discard(parcel.chat_id)
-            self.finished += 1
-            self._wake.set()
+            self._window.end(parcel)
+            if self._window.must_look_again:
+                self._wake.set()
 
     async def _give_up(self, parcel: Parcel, defect: str) -> None:
         self._watch.delivered("dead")
@@ -191,9 +202,9 @@ class Deliverer:
         holds = await self._recorded(record.record, parcel, verdict, self._results)
         for chat, until in holds:
             self._pace.hold(chat, until)
-            heapq.heappush(self._tries_at, until)
+            self._window.try_again_at(until)
         if isinstance(verdict, Retry):
-            heapq.heappush(self._tries_at, self._clock.now() + timedelta(seconds=verdict.after_seconds))
+            self._window.try_again_at(self._clock.now() + timedelta(seconds=verdict.after_seconds))
 
     async def _recorded(self, action: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Record what became of a send, for as long as it takes: forgetting it would send it again."""
@@ -202,7 +213,7 @@ class Deliverer:
                 return await self._database.run(action, *args, **kwargs)
             except StorageUnavailable as error:
                 _log.error("a send waits to be recorded", why=str(error))
-                if self._is_closing:
+                if self._window.is_closed:
                     raise
                 await asyncio.sleep(RECORDING_PAUSE_S)
 
@@ -216,14 +227,9 @@ class Deliverer:
 
     async def _until_woken(self) -> None:
         """Wait for a commit, a finished send, or the moment when the limits or a backing-off row allow more."""
-        now = self._clock.now()
-        while self._tries_at and self._tries_at[0] <= now:
-            heapq.heappop(self._tries_at)
-        moments = [*self._tries_at[:1], *filter(None, [self._pace.next_at])]
-        rest_s = min([LONGEST_REST_S, *((moment - now).total_seconds() for moment in moments)])
         # Not wait_for: Python 3.11's forgets a cancellation that comes together with the wake-up.
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(max(0.0, rest_s)):
+            async with asyncio.timeout(self._window.rest_s()):
                 await self._wake.wait()
 
 

@@ -11,6 +11,7 @@ from typing import Concatenate, ParamSpec, Protocol, Self, TypeVar
 import aiosqlite
 
 from bot.clock import Clock
+from bot.core.effects import Effect
 from bot.storage.encryption import Vault
 from bot.storage.failures import StorageUnavailable, is_at_fault
 from bot.storage.transaction import IdSource, Tx
@@ -45,6 +46,10 @@ class Database(Protocol):
         """Call `listener` after each commit with what the actions signalled."""
         ...
 
+    def at_commit(self, signal: str, act: Callable[[Tx], None], then: Callable[[BaseException | None], None]) -> None:
+        """Let `act` be the last in every commit whose actions gave this signal; `then` hears how it ended."""
+        ...
+
 
 @dataclass(slots=True)
 class _Waiting:
@@ -60,6 +65,15 @@ class _Outcome:
 
     value: object = None
     error: BaseException | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """What is done at the end of a commit, and who hears whether it lasts."""
+
+    signal: str
+    act: Callable[[Tx], None]
+    then: Callable[[BaseException | None], None]
 
 
 class _Connection(aiosqlite.Connection):
@@ -84,6 +98,7 @@ class SqliteDatabase:
         self._waiting: list[_Waiting] = []
         self._committing: asyncio.Task[None] | None = None
         self._listeners: list[Callable[[set[str]], None]] = []
+        self._lasts: list[_Last] = []
 
     async def open(self) -> Self:
         """Open the file; raise StorageUnavailable when it cannot be opened or is no database."""
@@ -111,6 +126,13 @@ class SqliteDatabase:
     def on_commit(self, listener: Callable[[set[str]], None]) -> None:
         """Call `listener` after each commit with what the actions signalled."""
         self._listeners.append(listener)
+
+    def at_commit(self, signal: str, act: Callable[[Tx], None], then: Callable[[BaseException | None], None]) -> None:
+        """Let `act` be the last in every commit whose actions gave this signal, on the database's thread.
+
+        `then` hears on the loop, before anything else is committed, what undid it, or None when it is durable.
+        """
+        self._lasts.append(_Last(signal, act, then))
 
     async def run(self, action: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a synchronous action in a transaction of its own and return once it is durable.
@@ -152,11 +174,15 @@ class SqliteDatabase:
 
     async def _commit(self, batch: list[_Waiting]) -> None:
         try:
-            outcomes, signals = await self.outside_transaction(lambda connection: self._together(connection, batch))
+            outcomes, signals, lasts = await self.outside_transaction(
+                lambda connection: self._together(connection, batch)
+            )
         except Exception as error:  # noqa: BLE001 -- whoever waits must hear of it, whatever it is
             is_told = isinstance(error, StorageUnavailable | sqlite3.Error)
-            failure = StorageUnavailable(str(error) if is_told else type(error).__name__)
-            outcomes, signals = [_Outcome(error=failure)] * len(batch), set()
+            failed = _Outcome(error=StorageUnavailable(str(error) if is_told else type(error).__name__))
+            outcomes, signals, lasts = [failed] * len(batch), set(), [(last, failed) for last in self._lasts]
+        for last, outcome in lasts:
+            last.then(outcome.error)
         for waiting, outcome in zip(batch, outcomes, strict=True):
             if waiting.future.done():
                 continue
@@ -167,21 +193,35 @@ class SqliteDatabase:
         for listener in self._listeners if signals else ():
             listener(signals)
 
-    def _together(self, connection: sqlite3.Connection, batch: list[_Waiting]) -> tuple[list[_Outcome], set[str]]:
+    def _together(
+        self, connection: sqlite3.Connection, batch: list[_Waiting]
+    ) -> tuple[list[_Outcome], set[str], list[tuple[_Last, _Outcome]]]:
         """On the database's thread: each action in a savepoint, all in one commit."""
         connection.execute("BEGIN IMMEDIATE")
         try:
-            signals: set[str] = set()
-            outcomes = [self._one(connection, waiting.work, signals) for waiting in batch]
+            shared = self._tx(connection)
+            outcomes = [self._one(connection, waiting.work, shared) for waiting in batch]
+            if "erased" in shared.signals:
+                shared.owed.clear()  # what was sealed for whoever is erased must open for nobody, here too
+            called = [last for last in self._lasts if last.signal in shared.signals]
+            lasts = [(last, self._one(connection, last.act, shared, shared.owed)) for last in called]
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
-        return outcomes, signals
+        return outcomes, shared.signals, lasts
 
-    def _one(self, connection: sqlite3.Connection, work: Callable[[Tx], object], signals: set[str]) -> _Outcome:
-        tx = Tx(connection, self._clock.now(), self._ids, self._random, self._vault)
+    def _one(
+        self,
+        connection: sqlite3.Connection,
+        work: Callable[[Tx], object],
+        shared: Tx,
+        owed: dict[int, Effect] | None = None,
+    ) -> _Outcome:
+        """Run one action; what it signals and owes is added to what the commit shares."""
+        tx = self._tx(connection)
+        tx.owed = owed or {}
         connection.execute("SAVEPOINT one_action")
         try:
             value = work(tx)
@@ -192,8 +232,12 @@ class SqliteDatabase:
             connection.execute("RELEASE one_action")
             return _Outcome(error=StorageUnavailable(str(error)) if is_at_fault(error) else error)
         connection.execute("RELEASE one_action")
-        signals |= tx.signals
+        shared.signals |= tx.signals
+        shared.owed |= tx.owed
         return _Outcome(value=value)
+
+    def _tx(self, connection: sqlite3.Connection) -> Tx:
+        return Tx(connection, self._clock.now(), self._ids, self._random, self._vault)
 
 
 def _prepare(connection: sqlite3.Connection) -> None:

@@ -208,6 +208,7 @@ def _take_place(tx: Tx, waiting: Row, earlier: Say, effect: Say, recipient: _Rec
 
 def _seal(tx: Tx, row: RowId, effect: Effect, recipient: _Recipient) -> bytes:
     data = to_json(effect)
+    tx.owed[row] = effect
     return tx.vault.seal(tx, _owner(effect, data, recipient), _place(row), data)
 
 

@@ -76,7 +76,7 @@ IsFree = Callable[[ChatId], bool | None]
 """Whether the rate limits let this chat receive something now; None when they let nobody."""
 
 
-def claim(tx: Tx, room: int, is_free: IsFree, busy: frozenset[ChatId]) -> list[Parcel]:
+def claim(tx: Tx, room: int, is_free: IsFree, busy: frozenset[ChatId] = frozenset()) -> list[Parcel]:
     """Move up to `room` rows to `sending`, the first of each chat; end those that need no sending any more.
 
     `is_free` is asked last, once a chat. A row that cannot be read ends as dead and holds up no other.
@@ -169,7 +169,7 @@ def _why_not(tx: Tx, row: Row) -> tuple[str, str] | None:
 
 def _parcel(tx: Tx, row: Row) -> Parcel:
     row_id, chat = RowId(row["id"]), ChatId(row["chat_id"])
-    effect = from_json(tx.vault.open_bytes(tx, Place("outbox", "payload", row_id), row["payload"]))
+    effect = tx.owed.get(row_id) or _opened(tx, row_id, row["payload"])
     target = _target(tx, chat, effect)
     parcel = replace(
         _addressed(tx, effect.to, may_sound=_may_sound(effect, target)),
@@ -182,6 +182,10 @@ def _parcel(tx: Tx, row: Row) -> Parcel:
     added = 0 if parcel.is_edit else 1
     tx.do(START, added, row_id)
     return replace(parcel, copies=row["copies"] + added, tries=row["attempts"] + 1)
+
+
+def _opened(tx: Tx, row: RowId, payload: bytes) -> Effect:
+    return from_json(tx.vault.open_bytes(tx, Place("outbox", "payload", row), payload))
 
 
 def _may_sound(effect: Effect, target: MessageId | None) -> bool:

@@ -1,0 +1,84 @@
+"""The window of sends under way: what may be claimed beside them, and when to look for more."""
+
+import heapq
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from bot.clock import Clock
+from bot.core.ids import ChatId
+from bot.storage import sending
+from bot.storage.sending import Parcel
+from bot.storage.transaction import Tx
+from jobs.pace import Pace
+
+MOST_IN_FLIGHT = 32
+"""Sends under way at once: a wider window stalls the loop more than it speeds up Telegram."""
+LONGEST_REST_S = 30
+
+
+class Window:
+    """At most one send to each chat and so many in all, at the pace that Telegram allows."""
+
+    def __init__(self, pace: Pace, clock: Clock) -> None:
+        """Begin with nothing under way."""
+        self._pace = pace
+        self._clock = clock
+        self._busy: set[ChatId] = set()
+        self._has_more = False
+        """Whether something waits for a send to end."""
+        self._ended_when_looked = 0
+        self._tries_at: list[datetime] = []
+        self._rests_until: datetime | None = None
+        self.ended = 0
+        """Sends that came to an end, whatever end."""
+        self.is_closed = False
+
+    def claim(self, tx: Tx, parcels: list[Parcel]) -> None:
+        """Add to `parcels` what may go now, on the database's thread: to be sent, or let go when it is undone."""
+        self._ended_when_looked = self.ended
+        room = MOST_IN_FLIGHT - len(self._busy)
+        self._has_more = self.is_closed or room <= 0
+        if self._has_more:
+            return
+        self._pace.forget_refusals()
+        found = sending.claim(tx, room, self._grant)
+        self._busy.update(parcel.chat_id for parcel in found)
+        self._has_more |= len(found) == room
+        parcels += found
+
+    def let_go(self, parcels: Iterable[Parcel]) -> None:
+        """Forget what was claimed in a transaction that did not last."""
+        self._busy.difference_update(parcel.chat_id for parcel in parcels)
+
+    def end(self, parcel: Parcel) -> None:
+        """A send came to its end."""
+        self._busy.discard(parcel.chat_id)
+        self.ended += 1
+
+    def try_again_at(self, moment: datetime) -> None:
+        """Remember when something that backs off may go."""
+        heapq.heappush(self._tries_at, moment)
+
+    def rest_s(self) -> float:
+        """Return how long to wait before looking again, if no send that something waits for ends earlier."""
+        now = self._clock.now()
+        while self._tries_at and self._tries_at[0] <= now:
+            heapq.heappop(self._tries_at)
+        moments = [*self._tries_at[:1], *filter(None, [self._pace.next_at])]
+        self._rests_until = min([now + timedelta(seconds=LONGEST_REST_S), *moments])
+        return max(0.0, (self._rests_until - now).total_seconds())
+
+    @property
+    def must_look_again(self) -> bool:
+        """Whether a send ended that something waits for, or something may go before the rest is over."""
+        moments = [*self._tries_at[:1], *filter(None, [self._pace.next_at])]
+        is_too_long = self._rests_until is not None and min(moments, default=self._rests_until) < self._rests_until
+        return is_too_long or (self._has_more and self.ended != self._ended_when_looked)
+
+    def _grant(self, chat: ChatId) -> bool | None:
+        if chat in self._busy:
+            self._has_more = True
+            return False
+        if self._pace.grant(chat, self._clock.now()):
+            return True
+        return None if self._pace.lets_nobody else False
