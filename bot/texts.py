@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from html import escape, unescape
 from itertools import count
 from pathlib import Path
@@ -131,10 +132,16 @@ def _read_language(folder: Path) -> _Language:
     bundle = FluentBundle([folder.name], use_isolating=locale.language in RIGHT_TO_LEFT)
     seen: set[str] = set()
     for path in sorted(folder.glob("*.ftl")):
-        resource = FluentResource(path.read_text(encoding="utf-8"))
+        resource = _parsed(path.read_text(encoding="utf-8"))
         _check(resource, path, seen)
         bundle.add_resource(resource)
     return _Language(folder.name, bundle, locale)
+
+
+@cache
+def _parsed(source: str) -> ast.Resource:
+    """Parsing a language takes a third of a second, and a process may open several catalogues."""
+    return FluentResource(source)
 
 
 def _check(resource: ast.Resource, path: Path, seen: set[str]) -> None:
