@@ -55,8 +55,9 @@ def complete(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
 
 def to_html(text: str, entities: list[Entity]) -> str:
     """Return safe HTML for the page."""
-    offsets = positions(text)
-    index_of = {offset: index for index, offset in enumerate(offsets)}
+    if not entities:
+        return escape(text)
+    index_of = {offset: index for index, offset in enumerate(positions(text))}
     opening: dict[int, list[str]] = {}
     closing: dict[int, list[str]] = {}
     for entity in entities:
@@ -67,11 +68,11 @@ def to_html(text: str, entities: list[Entity]) -> str:
         opening.setdefault(start, []).append(before)
         closing.setdefault(end, []).insert(0, after)
     pieces: list[str] = []
-    for index in range(len(text) + 1):
-        pieces += closing.get(index, [])
-        pieces += opening.get(index, [])
-        pieces.append(escape(text[index : index + 1]))
-    return "".join(pieces)
+    written = 0
+    for index in sorted({*opening, *closing}):
+        pieces += [escape(text[written:index]), *closing.get(index, ()), *opening.get(index, ())]
+        written = index
+    return "".join([*pieces, escape(text[written:])])
 
 
 def find_texts(text: str, entities: list[Entity], kind: str) -> list[str]:
