@@ -112,6 +112,7 @@ TABLES = (
     _of_partner("cards", "evening cards that went out", Export.NEVER),
     _of_couple("plan_shared_settings", "when shared steps come"),
     _of_partner("plan_settings", "a partner's pace and hours for the plan"),
+    _of_partner("unasked", "how much comes to a partner by itself"),
     _of_either("steps_off", "steps that are switched off; partner 0 is the couple", Export.OWN),
     _of_partner("declines", "what a partner would rather leave out"),
     # The talk
@@ -135,6 +136,7 @@ TABLES = (
     _of_partner("other_sides", "views from the other side, sealed", Export.RELEASED),
     _of_partner("other_side_answers", "how right such a view is, sealed", Export.RELEASED),
     _of_partner("boundaries", "boundaries, sealed", Export.RELEASED),
+    _of_partner("boundary_looks", "what somebody said when they looked at a boundary again"),
     # Quiet times
     _of_couple("holds", "what keeps scheduled messages back, and until when", Export.NEVER),
     _of_couple("timeouts", "time-outs, without what anybody answered once they are over"),
@@ -142,6 +144,7 @@ TABLES = (
     # Listening
     _of_couple("listening_occasions", "conversations that can be noted", Export.NEVER),
     _of_partner("listening_notes", "how well somebody felt listened to, sealed", Export.RELEASED),
+    _of_partner("listening_own_views", "how a listener saw their own listening, sealed"),
     _of_partner("listening_requests", "who asked for a note"),
 )  # fmt: skip
 

@@ -1,22 +1,27 @@
-"""Writing a listening note: opened from an offer, an invitation or at any time, filled in, released or kept."""
+"""Writing a listening note: filled in, looked at, then released, kept or thrown away."""
 
-from bot.core.effects import Text, Toast, text
-from bot.core.errors import AlreadyDone, NotForYou, NotNow, PlanStopped
+from collections.abc import Sequence
+
+from bot.core.effects import Say, Text, Toast
+from bot.core.errors import NotForYou, NotNow, PlanStopped
 from bot.core.incoming import Incoming
-from bot.core.steps import Step
 from bot.core.written import within
-from bot.features.listening import delivery, screens, store
+from bot.features.listening import delivery, occasions, own_view_store, screens, store
 from bot.features.listening.content import LONGEST_WORDS, MOVES, Answer, Field, Share
 from bot.features.listening.rules import (
     Begun,
     Declined,
+    Discarded,
+    DiscardWanted,
     Event,
     FeltChosen,
     Finished,
     MoveAnswered,
+    MoveSought,
     Note,
     NoteReleased,
     Phase,
+    Reopened,
     ShareChosen,
     TakenBack,
     WentBack,
@@ -24,41 +29,10 @@ from bot.features.listening.rules import (
     WordsWritten,
     step,
 )
-from bot.features.listening.store import About
 from bot.storage import dialogs, offers, outbox
 from bot.storage.transaction import Tx
 
 FLOW = "listening.words"
-
-
-def heard(tx: Tx, incoming: Incoming) -> Toast | None:
-    """Go on with the note that waits to be written, or begin one about any conversation."""
-    couple, me = incoming.us, incoming.me
-    note = store.unfinished(tx, couple.id, me.id)
-    if note is None:
-        about, is_new = store.occasion_of_any(tx, couple.id, me.id)
-        if is_new:
-            delivery.plan_close(tx, about)
-        note = store.begin(tx, me.id, about, Phase.WRITING)
-    elif note.phase is Phase.INVITED:
-        note = store.save(tx, step(note, Begun()))
-    _show_below(tx, incoming, note)
-    return None
-
-
-def open_offered(tx: Tx, incoming: Incoming) -> Toast | None:
-    """Begin the week's note that was offered, or show it again where it stands."""
-    offer = offers.opened(tx, incoming, Step.HOW_I_LISTEN)
-    about, is_new = store.occasion_about(tx, offer.couple, About.WEEK, store.week_of(tx, offer.id))
-    if is_new:
-        delivery.plan_close(tx, about)
-    begun = store.of_author(tx, about, incoming.me.id)
-    if begun is not None and begun.phase in {Phase.KEPT, Phase.DELIVERED}:
-        raise AlreadyDone
-    note = begun or store.begin(tx, incoming.me.id, about, Phase.WRITING, offer.id)
-    opening = [] if begun else [text(offer.key, partner=incoming.yours.partner.name)]
-    _show_below(tx, incoming, note, opening)
-    return None
 
 
 def begin(tx: Tx, incoming: Incoming) -> Toast | None:
@@ -84,6 +58,11 @@ def answer_move(tx: Tx, incoming: Incoming) -> Toast | None:
     return _go_on(tx, incoming, MoveAnswered(MOVES[index], Answer(answer)))
 
 
+def seek_move(tx: Tx, incoming: Incoming) -> Toast | None:
+    """Turn to another of the six moves."""
+    return _go_on(tx, incoming, MoveSought(incoming.number(1)))
+
+
 def want_words(tx: Tx, incoming: Incoming) -> Toast | None:
     """Wait for the words of one of the two fields."""
     name = _argument(incoming, 1)
@@ -98,7 +77,7 @@ def write_words(tx: Tx, incoming: Incoming) -> Toast | None:
     """Keep the words sealed, and show the note below them."""
     note = _after(tx, incoming, WordsWritten(within(incoming.words, LONGEST_WORDS)))
     dialogs.stop_awaiting(tx, incoming, FLOW, note.id)
-    _show_below(tx, incoming, note)
+    show_below(tx, incoming, note)
     return None
 
 
@@ -114,11 +93,21 @@ def go_back(tx: Tx, incoming: Incoming) -> Toast | None:
     return _go_on(tx, incoming, WentBack())
 
 
+def discard(tx: Tx, incoming: Incoming) -> Toast | None:
+    """Ask whether the note shall really go."""
+    return _go_on(tx, incoming, DiscardWanted())
+
+
+def discard_now(tx: Tx, incoming: Incoming) -> Toast | None:
+    """Throw the note away, with every word of it."""
+    return _go_on(tx, incoming, Discarded())
+
+
 def finish(tx: Tx, incoming: Incoming) -> Toast | None:
     """Ask what the listener will see of it; the step is done, whatever the answer."""
     note = _after(tx, incoming, Finished())
     offers.tell_done(tx, incoming.me, note.couple, note.offer)
-    _show(tx, incoming, note)
+    show(tx, incoming, note)
     return None
 
 
@@ -135,8 +124,8 @@ def release(tx: Tx, incoming: Incoming) -> Toast | None:
     if not incoming.us.runs:
         raise PlanStopped
     note = _after(tx, incoming, NoteReleased(incoming.number(1)))
-    if not delivery.reveal(tx, incoming.us, store.occasion(tx, note.occasion)):
-        _show(tx, incoming, note)
+    if not delivery.reveal(tx, incoming.us, note):
+        show(tx, incoming, note)
     return None
 
 
@@ -145,8 +134,25 @@ def take_back(tx: Tx, incoming: Incoming) -> Toast | None:
     return _go_on(tx, incoming, TakenBack())
 
 
+def reopen(tx: Tx, incoming: Incoming) -> Toast | None:
+    """Let a kept note be changed, released after all, or thrown away."""
+    return _go_on(tx, incoming, Reopened())
+
+
+def show(tx: Tx, incoming: Incoming, note: Note) -> None:
+    """Show where a note stands, in the message in which it is written."""
+    outbox.owe(tx, _screen(tx, incoming, note))
+
+
+def show_below(tx: Tx, incoming: Incoming, note: Note, opening: Sequence[Text] = ()) -> None:
+    """Show where a note stands, below everything else, and go on waiting for the words it asked for."""
+    if note.phase is Phase.WORDING and note.asked is not None:
+        dialogs.await_words(tx, incoming.me, FLOW, note.id)
+    dialogs.say_below(tx, incoming.me, _screen(tx, incoming, note, opening))
+
+
 def _go_on(tx: Tx, incoming: Incoming, event: Event) -> Toast | None:
-    _show(tx, incoming, _after(tx, incoming, event))
+    show(tx, incoming, _after(tx, incoming, event))
     return None
 
 
@@ -157,24 +163,16 @@ def _after(tx: Tx, incoming: Incoming, event: Event) -> Note:
     return store.save(tx, step(note, event))
 
 
-def _show(tx: Tx, incoming: Incoming, note: Note) -> None:
-    about = store.occasion(tx, note.occasion)
-    if note.phase is Phase.PREVIEWED:
-        outbox.owe(tx, screens.preview(note, about, incoming.us))
-        return
-    outbox.owe(tx, screens.own(note, about, incoming.us, is_first=store.is_first(tx, note)))
-
-
-def _show_below(tx: Tx, incoming: Incoming, note: Note, opening: list[Text] | None = None) -> None:
-    about = store.occasion(tx, note.occasion)
-    if note.phase is Phase.WORDING and note.asked is not None:
-        dialogs.await_words(tx, incoming.me, FLOW, note.id)
-    say = (
-        screens.preview(note, about, incoming.us)
-        if note.phase is Phase.PREVIEWED
-        else screens.own(note, about, incoming.us, is_first=store.is_first(tx, note), opening=opening or ())
+def _screen(tx: Tx, incoming: Incoming, note: Note, opening: Sequence[Text] = ()) -> Say:
+    about = occasions.find(tx, note.occasion)
+    return screens.own(
+        note,
+        about,
+        incoming.us,
+        is_first=store.is_first(tx, note),
+        asks_own_view=own_view_store.is_open(tx, note.couple, about.about, about.about_id, note.author),
+        opening=opening,
     )
-    dialogs.say_below(tx, incoming.me, say)
 
 
 def _argument(incoming: Incoming, index: int) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 MOVES = ("undistracted", "gave-back", "took-seriously", "no-early-advice", "checked", "stayed")
 FELT = range(1, 8)
+ALL_ASKED = len(MOVES)
+"""Where the form stands when it has gone through the six."""
 LONGEST_WORDS = 1000
 
 
@@ -17,17 +18,6 @@ class Answer(StrEnum):
     PARTLY = "partly"
     NO = "no"
     CANNOT_SAY = "cannot-say"
-
-
-AFTER_TAP: Mapping[Answer | None, Answer] = MappingProxyType(
-    {
-        None: Answer.YES,
-        Answer.YES: Answer.PARTLY,
-        Answer.PARTLY: Answer.NO,
-        Answer.NO: Answer.CANNOT_SAY,
-        Answer.CANNOT_SAY: Answer.YES,
-    }
-)
 
 
 class Field(StrEnum):

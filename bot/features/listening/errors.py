@@ -7,3 +7,9 @@ class NothingYet(BotError):
     """The note is still empty."""
 
     key = "listening-error-nothing-yet"
+
+
+class SeenMeanwhile(BotError):
+    """The partner's note about the same conversation has come; one's own view of it stays as it was."""
+
+    key = "listening-error-seen-meanwhile"

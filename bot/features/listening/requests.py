@@ -7,7 +7,7 @@ from bot.core.effects import Say, Toast, text
 from bot.core.errors import AlreadyDone
 from bot.core.incoming import Incoming
 from bot.core.waking import next_awake
-from bot.features.listening import actions, request_store, screens
+from bot.features.listening import heard, request_store, screens
 from bot.storage import outbox, people, timers
 from bot.storage.timers import Skipped, Timer
 from bot.storage.transaction import Tx
@@ -45,7 +45,7 @@ def pass_on(tx: Tx, timer: Timer) -> Skipped | None:
 def write(tx: Tx, incoming: Incoming) -> Toast | None:
     """Write the note that was wished for."""
     _answer(tx, incoming, "listening-request-taken")
-    return actions.heard(tx, incoming)
+    return heard.heard(tx, incoming)
 
 
 def decline(tx: Tx, incoming: Incoming) -> Toast | None:

@@ -1,14 +1,15 @@
-"""How a listening note goes: filled in, looked at as the listener would see it, then kept or released."""
+"""How a listening note goes: filled in, looked at as the listener would see it, then kept, released or discarded."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
 from bot.core.errors import AlreadyDone, NotNow
 from bot.core.ids import CoupleId, PartnerId
-from bot.features.listening.content import FELT, MOVES, Answer, Content, Field, Share
+from bot.features.listening.content import ALL_ASKED, FELT, MOVES, Answer, Content, Field, Share
 from bot.features.listening.errors import NothingYet
 
 
@@ -19,6 +20,8 @@ class Phase(StrEnum):
     WRITING = "writing"
     WORDING = "wording"
     """Words are awaited for one of the two fields."""
+    DISCARDING = "discarding"
+    """Its author is asked whether it shall really go."""
     CHOOSING = "choosing"
     PREVIEWED = "previewed"
     RELEASED = "released"
@@ -26,6 +29,7 @@ class Phase(StrEnum):
     DELIVERED = "delivered"
     KEPT = "kept"
     DECLINED = "declined"
+    DISCARDED = "discarded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,15 @@ class Note:
     asked: Field | None = None
     share: Share | None = None
     content: Content = field(default_factory=Content, repr=False)
+    at: int = 0
+    """Which of the six moves is asked for; ALL_ASKED after the last."""
+    begun_at: datetime | None = None
+    released_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """An invitation was taken up."""
+    """A note that was offered, declined or discarded was taken up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,13 @@ class MoveAnswered:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveSought:
+    """The author turned to one of the six moves, or past the last."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class WordsWanted:
     """The author wants to write one of the two fields."""
 
@@ -87,6 +102,16 @@ class WordsWritten:
 @dataclass(frozen=True, slots=True)
 class WentBack:
     """The screen before was wanted again."""
+
+
+@dataclass(frozen=True, slots=True)
+class DiscardWanted:
+    """The author wants the note to be gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Discarded:
+    """The author meant it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +139,11 @@ class TakenBack:
 
 
 @dataclass(frozen=True, slots=True)
+class Reopened:
+    """The author wants to change a note that was kept."""
+
+
+@dataclass(frozen=True, slots=True)
 class NoteDelivered:
     """The note goes to the listener."""
 
@@ -123,13 +153,17 @@ Event: TypeAlias = (
     | Declined
     | FeltChosen
     | MoveAnswered
+    | MoveSought
     | WordsWanted
     | WordsWritten
     | WentBack
+    | DiscardWanted
+    | Discarded
     | Finished
     | ShareChosen
     | NoteReleased
     | TakenBack
+    | Reopened
     | NoteDelivered
 )
 
@@ -139,32 +173,37 @@ TRANSITIONS: Mapping[tuple[Phase, type[Event]], Phase] = MappingProxyType(
         (Phase.INVITED, Declined): Phase.DECLINED,
         (Phase.WRITING, FeltChosen): Phase.WRITING,
         (Phase.WRITING, MoveAnswered): Phase.WRITING,
+        (Phase.WRITING, MoveSought): Phase.WRITING,
         (Phase.WRITING, WordsWanted): Phase.WORDING,
+        (Phase.WRITING, DiscardWanted): Phase.DISCARDING,
         (Phase.WRITING, Finished): Phase.CHOOSING,
         (Phase.WORDING, WordsWritten): Phase.WRITING,
         (Phase.WORDING, WentBack): Phase.WRITING,
+        (Phase.DISCARDING, Discarded): Phase.DISCARDED,
+        (Phase.DISCARDING, WentBack): Phase.WRITING,
         (Phase.CHOOSING, ShareChosen): Phase.PREVIEWED,
         (Phase.CHOOSING, WentBack): Phase.WRITING,
         (Phase.PREVIEWED, NoteReleased): Phase.RELEASED,
         (Phase.PREVIEWED, WentBack): Phase.CHOOSING,
         (Phase.RELEASED, TakenBack): Phase.CHOOSING,
         (Phase.RELEASED, NoteDelivered): Phase.DELIVERED,
+        (Phase.KEPT, Reopened): Phase.WRITING,
+        (Phase.DECLINED, Begun): Phase.WRITING,
+        (Phase.DISCARDED, Begun): Phase.WRITING,
     }
 )
-ENDED = frozenset({Phase.DELIVERED, Phase.KEPT})
+ENDED = frozenset({Phase.RELEASED, Phase.DELIVERED, Phase.KEPT, Phase.DECLINED, Phase.DISCARDED})
 
 
 def step(note: Note, event: Event) -> Note:
-    """Return the note after the event; raise AlreadyDone when it was released or kept, NotNow when it does not fit."""
+    """Return the note after the event; raise AlreadyDone when its writing is over, NotNow when it does not fit."""
     phase = TRANSITIONS.get((note.phase, type(event)))
     if phase is None:
-        raise AlreadyDone if note.phase in ENDED | {Phase.RELEASED, Phase.DECLINED} else NotNow
-    after = replace(note, phase=phase, version=note.version + 1)
+        raise AlreadyDone if note.phase in ENDED else NotNow
+    after = replace(note, phase=phase, version=note.version + 1, asked=None)
     match event:
-        case FeltChosen() | MoveAnswered() | WordsWritten():
-            return replace(after, content=_changed(note, event), asked=None)
-        case WordsWanted(wanted):
-            return replace(after, asked=wanted)
+        case FeltChosen() | MoveAnswered() | MoveSought() | WordsWanted() | WordsWritten() | Discarded():
+            return _filled_in(note, after, event)
         case Finished() if note.content.is_empty:
             raise NothingYet
         case ShareChosen(share):
@@ -172,10 +211,24 @@ def step(note: Note, event: Event) -> Note:
         case NoteReleased(version) if version != note.version:
             raise NotNow  # the button belongs to a preview of something else
         case _:
-            return replace(after, asked=None)
+            return after
 
 
-def _changed(note: Note, event: FeltChosen | MoveAnswered | WordsWritten) -> Content:
+def _filled_in(note: Note, after: Note, event: Event) -> Note:
+    match event:
+        case MoveSought(at):
+            return replace(after, at=min(at, ALL_ASKED))
+        case WordsWanted(wanted):
+            return replace(after, asked=wanted)
+        case Discarded():
+            return replace(after, content=Content(), at=0, share=None)
+        case MoveAnswered(move):
+            return replace(after, content=_changed(note, event), at=MOVES.index(move) + 1)
+        case _:
+            return replace(after, content=_changed(note, event))
+
+
+def _changed(note: Note, event: Event) -> Content:
     content = note.content
     match event:
         case FeltChosen(felt) if felt in FELT:

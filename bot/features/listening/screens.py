@@ -8,9 +8,14 @@ from bot.core.effects import At, Button, Keys, Lane, Needs, Say, Style, Text, te
 from bot.core.ids import PartnerId
 from bot.core.people import Couple
 from bot.core.private import Private, Released
-from bot.features.listening.content import AFTER_TAP, FELT, MOVES, Answer, Content, Field, Share
+from bot.features.listening import six
+from bot.features.listening.content import FELT, Content, Field, Share
+from bot.features.listening.occasions import WINDOW, Occasion
 from bot.features.listening.rules import Note, Phase
-from bot.features.listening.store import Occasion
+
+NAMES = "listening-move"
+"""Where the names of the six begin, as the author says them."""
+MOVE_VERBS = ("note.move", "note.seek")
 
 
 def note_slot(note: Note) -> str:
@@ -18,23 +23,43 @@ def note_slot(note: Note) -> str:
     return f"note:{note.id}"
 
 
+def own_view_key(about: Occasion) -> Button:
+    """Return the button that opens the listener's own view of a conversation."""
+    return Button(text("listening-key-own-view"), "own-view.open", (about.about.value, about.about_id))
+
+
 def invitation(note: Note, about: Occasion, couple: Couple, valid_until: datetime) -> Say:
-    """Invite to a note that nobody asked the bot for."""
+    """Invite to a note that nobody asked the bot for, and to one's own view of the same conversation."""
     return Say(
         to=PrivateOf(note.author),
         text=(text(f"listening-invite-{about.about}", partner=_partner(note, couple)),),
-        keys=((_key(note, "write", "note.begin"), _key(note, "not-now", "note.decline")),),
+        keys=((_key(note, "write", "note.begin"), own_view_key(about)), (_key(note, "not-now", "note.decline"),)),
         slot=note_slot(note),
         lane=Lane.SCHEDULED,
-        needs=Needs.PLAN,
+        needs=Needs.UNASKED,
         valid_until=valid_until,
         resend_cap=1,
     )
 
 
-def own(note: Note, about: Occasion, couple: Couple, *, is_first: bool, opening: Sequence[Text] = ()) -> Say:
+def own(
+    note: Note,
+    about: Occasion,
+    couple: Couple,
+    *,
+    is_first: bool = False,
+    asks_own_view: bool = False,
+    opening: Sequence[Text] = (),
+) -> Say:
     """Show an author where their note stands; the opening stands above it."""
-    shown, keys = _own(note, about, _partner(note, couple), is_first=is_first)
+    if note.phase is Phase.PREVIEWED:
+        shown, keys = _preview(note, about, couple)
+    elif note.phase in {Phase.WRITING, Phase.INVITED}:
+        shown, keys = _form(note, about, _partner(note, couple), is_first=is_first)
+    else:
+        shown, keys = _other(note, _partner(note, couple))
+    if asks_own_view and note.phase in {Phase.RELEASED, Phase.KEPT}:
+        keys = (*keys, (own_view_key(about),))
     return Say(to=PrivateOf(note.author), text=(*opening, *shown), keys=keys, slot=note_slot(note))
 
 
@@ -48,17 +73,6 @@ def delivered(note: Note, about: Occasion, couple: Couple) -> Say:
     )
 
 
-def preview(note: Note, about: Occasion, couple: Couple) -> Say:
-    """Show the author exactly what the listener would see."""
-    release = Button(text("listening-key-release"), "note.release", (note.id, note.version))
-    return Say(
-        to=PrivateOf(note.author),
-        text=(text("listening-preview", partner=_partner(note, couple)), *_as_seen(note, about, couple)),
-        keys=((release,), (_back(note),)),
-        slot=note_slot(note),
-    )
-
-
 def request(number: int, reader: PartnerId, asker: str) -> Say:
     """Ask somebody for a note, as their partner wishes."""
     write = Button(text("listening-key-write"), "listening.write", (number,))
@@ -69,31 +83,58 @@ def request(number: int, reader: PartnerId, asker: str) -> Say:
         keys=((write, decline),),
         slot=f"listening-request:{number}",
         lane=Lane.SCHEDULED,
-        needs=Needs.PLAN,
+        needs=Needs.UNASKED,
         resend_cap=1,
     )
 
 
-def _own(note: Note, about: Occasion, partner: str, *, is_first: bool) -> tuple[tuple[Text, ...], Keys]:
+def _form(note: Note, about: Occasion, partner: str, *, is_first: bool) -> tuple[tuple[Text, ...], Keys]:
+    felt = note.content.felt
+    shown = (
+        text(f"listening-form-{about.about}", partner=partner, day=_day(about)),
+        *((text("listening-no-scale"),) if is_first else ()),
+        text("listening-ask-felt") if felt is None else text("listening-felt", felt=felt),
+        six.lines(NAMES, note.content.moves, note.at),
+        *_words(note, note.content),
+    )
+    keys = (
+        tuple(_felt_key(note, number) for number in FELT),
+        *six.keys((note.id,), note.content.moves, note.at, MOVE_VERBS),
+        tuple(_words_key(note, name) for name in Field),
+        (_key(note, "discard", "note.discard"), _key(note, "finish", "note.finish")),
+    )
+    return shown, keys
+
+
+def _preview(note: Note, about: Occasion, couple: Couple) -> tuple[tuple[Text, ...], Keys]:
+    """Show exactly what the listener would see."""
+    release = Button(text("listening-key-release"), "note.release", (note.id, note.version))
+    shown = (text("listening-preview", partner=_partner(note, couple)), *_as_seen(note, about, couple))
+    return shown, ((release,), (_back(note),))
+
+
+def _other(note: Note, partner: str) -> tuple[tuple[Text, ...], Keys]:
     shown: tuple[Text, ...]
     match note.phase:
         case Phase.WORDING if note.asked is not None:
             shown, keys = _asking(note, note.asked, partner)
+        case Phase.DISCARDING:
+            shown = (text("listening-discard"),)
+            keys = ((_key(note, "discard-now", "note.discard-now"), _key(note, "go-on", "note.back")),)
         case Phase.CHOOSING:
             shown, keys = (text("listening-choose", partner=partner),), _share_keys(note)
-        case Phase.RELEASED:
-            shown = (text("listening-released", partner=partner, until=At(about.closes_at)),)
+        case Phase.RELEASED if note.released_at is not None:
+            shown = (text("listening-released", partner=partner, until=At(note.released_at + WINDOW)),)
             keys = ((_key(note, "take-back", "note.take-back"),),)
-        case Phase.DELIVERED:
-            shown, keys = (text("listening-gone", partner=partner),), ()
         case Phase.KEPT:
-            shown, keys = (text("listening-kept"), *_said(note, note.content)), ()
+            shown = (text("listening-kept"), *_said(note, note.content))
+            keys = ((_key(note, "reopen", "note.reopen"),),)
+        case Phase.DISCARDED:
+            shown, keys = (text("listening-discarded"),), ()
         case Phase.DECLINED:
             shown, keys = (text("listening-declined"),), ()
         case _:
-            no_scale = (text("listening-no-scale"),) if is_first else ()
-            shown = (text("listening-form", partner=partner), *no_scale, *_words(note, note.content))
-            keys = _form_keys(note)
+            shown, keys = (text("listening-gone", partner=partner),), ()
     return shown, keys
 
 
@@ -104,29 +145,15 @@ def _asking(note: Note, asked: Field, partner: str) -> tuple[tuple[Text, ...], K
     return (question,), ((_key(note, "take-out", "note.take-out"), _back(note)),)
 
 
-def _form_keys(note: Note) -> Keys:
-    felt = tuple(_felt_key(note, number) for number in FELT)
-    moves = tuple((_move_key(note, index),) for index in range(len(MOVES)))
-    words = tuple(
-        Button(text(f"listening-key-{name}{_mark(note, name)}"), "note.words", (note.id, name.value)) for name in Field
-    )
-    return (felt, *moves, words, (_key(note, "finish", "note.finish"),))
-
-
 def _felt_key(note: Note, number: int) -> Button:
-    label = "listening-key-felt-chosen" if note.content.felt == number else "listening-key-felt"
-    return Button(text(label, number=number), "note.felt", (note.id, number))
+    label = text("listening-key-felt", number=number)
+    shown = text("listening-key-chosen", label=label) if note.content.felt == number else label
+    return Button(shown, "note.felt", (note.id, number))
 
 
-def _move_key(note: Note, index: int) -> Button:
-    """A tap sets the answer after the shown one, so that a tap that arrives twice acts once."""
-    answer = note.content.moves.get(MOVES[index])
-    label = text(f"listening-key-move-{answer or 'open'}", move=text(f"listening-move-{MOVES[index]}"))
-    return Button(label, "note.move", (note.id, index, AFTER_TAP[answer].value))
-
-
-def _mark(note: Note, name: Field) -> str:
-    return "-written" if name in note.content.words else ""
+def _words_key(note: Note, name: Field) -> Button:
+    mark = "-written" if name in note.content.words else ""
+    return Button(text(f"listening-key-{name}{mark}"), "note.words", (note.id, name.value))
 
 
 def _share_keys(note: Note) -> Keys:
@@ -139,23 +166,19 @@ def _share_keys(note: Note) -> Keys:
 
 def _as_seen(note: Note, about: Occasion, couple: Couple, *, is_preview: bool = True) -> tuple[Text, ...]:
     author = couple.member(note.author).partner.name
-    head = text(f"listening-note-{about.about}", partner=author, day=At(about.opened_at, Style.DAY))
+    head = text(f"listening-note-{about.about}", partner=author, day=_day(about))
     shared = note.content.shared(note.share or Share.NOTHING)
     return (head, *_said(note, shared, is_preview=is_preview))
 
 
 def _said(note: Note, content: Content, *, is_preview: bool = True) -> tuple[Text, ...]:
-    said: list[Text] = []
+    told: list[Text] = []
     if content.felt is not None:
-        said.append(text("listening-felt", felt=content.felt))
-    answered = [move for move in MOVES if move in content.moves]
-    if answered:
-        said.append(_lines([_answered(move, content.moves[move]) for move in answered]))
-    return (*said, *_words(note, content, is_preview=is_preview))
-
-
-def _answered(move: str, answer: Answer) -> Text:
-    return text(f"listening-said-{answer}", move=text(f"listening-move-{move}"))
+        told.append(text("listening-felt", felt=content.felt))
+    moves = six.said(NAMES, content.moves)
+    if moves:
+        told.append(six.joined(moves))
+    return (*told, *_words(note, content, is_preview=is_preview))
 
 
 def _words(note: Note, content: Content, *, is_preview: bool = True) -> tuple[Text, ...]:
@@ -165,13 +188,6 @@ def _words(note: Note, content: Content, *, is_preview: bool = True) -> tuple[Te
         for name in Field
         if name in content.words
     )
-
-
-def _lines(lines: Sequence[Text]) -> Text:
-    joined = lines[0]
-    for line in lines[1:]:
-        joined = text("listening-lines", before=joined, line=line)
-    return joined
 
 
 def _key(note: Note, label: str, verb: str) -> Button:
@@ -184,3 +200,7 @@ def _back(note: Note) -> Button:
 
 def _partner(note: Note, couple: Couple) -> str:
     return couple.other(note.author).partner.name
+
+
+def _day(about: Occasion) -> At:
+    return At(about.opened_at, Style.DAY)

@@ -1,43 +1,73 @@
 # Listening notes: the invitation, the form in one message, the choice of what is shown, the note as the listener gets it,
-# and asking for one. The first line is what a lock screen shows, so it never holds what a note says. Values are Telegram
-# HTML; listening-key-* and listening-move-* are plain text. $partner: the other's name.
+# the listener's own view, and asking for a note. The first line is what a lock screen shows, so it never holds what a note
+# says. Values are Telegram HTML; listening-key-*, listening-label-* and the names of the six are plain text.
+# $partner: the other's name; $day: the day of the conversation.
 
 
 ## Inviting to a note
 
 listening-invite-talk =
     One minute for a note, if you like?
-    How was it to tell { $partner } something just now? What you say stays with you until you decide who sees it.
+    How was it to tell { $partner } something just now? What you say stays with you until you decide who sees it. How you listened yourself is a second, smaller question, for your eyes alone.
 listening-invite-exercise =
     One minute for a note, if you like?
-    How was it when { $partner } listened in your exercise? What you say stays with you until you decide who sees it.
-listening-invite-give-back =
-    One minute for a note, if you like?
-    How was it when { $partner } gave back what you had told? What you say stays with you until you decide who sees it.
+    How was it when { $partner } listened in your exercise? What you say stays with you until you decide who sees it. How you listened yourself is a second, smaller question, for your eyes alone.
 listening-key-write = Write a note
+listening-key-own-view = How I listened
 listening-key-not-now = Not this time
 listening-declined = That is fine. Nobody is told, and /heard is always there.
 
 
-## The form. $number: 1 to 7; $move: one of the six below.
+## Which conversation it is about. $label: one of the labels below.
 
-listening-form =
+listening-which = Which conversation with { $partner } is it about?
+listening-key-any = Another conversation
+listening-key-go-on-with = Go on: { $label }
+listening-label-talk = Our talk, { $day }
+listening-label-guided-listening = Guided listening, { $day }
+listening-label-role-reversal = Role reversal, { $day }
+listening-label-exercise = Our exercise, { $day }
+listening-label-give-back = Giving back, { $day }
+listening-label-week = The week of { $day }
+listening-label-any = A conversation, { $day }
+
+
+## The form. $number: which of the six, or 1 to 7; $move: one of the six; $label: an answer or a number.
+
+listening-form-talk =
+    <b>A listening note</b>
+    Your talk on { $day }: how was it when { $partner } listened? Whatever you skip is simply not said.
+listening-form-exercise =
+    <b>A listening note</b>
+    Your exercise on { $day }: how was it when { $partner } listened? Whatever you skip is simply not said.
+listening-form-give-back =
+    <b>A listening note</b>
+    Giving back on { $day }: how was it when { $partner } listened? Whatever you skip is simply not said.
+listening-form-week =
+    <b>A listening note</b>
+    Think of one conversation in the week of { $day } in which { $partner } listened. Whatever you skip is simply not said.
+listening-form-any =
     <b>A listening note</b>
     Think of one conversation in which { $partner } listened. Whatever you skip is simply not said.
-
-    <b>I felt heard</b>: 1 is not at all, 7 is fully. Below it, tap until it fits.
 listening-no-scale = These are your impressions of one conversation. It is no test and no validated scale, and nobody gets a score.
+listening-ask-felt = <b>I felt heard</b>: 1 is not at all, 7 is fully.
+listening-six-asked = ▸ { $number } of 6: <b>{ $move }</b>?
+listening-six-open = ○ { $move }
 listening-key-felt = { $number }
-listening-key-felt-chosen = ● { $number }
-listening-key-move-open = { $move }: ?
-listening-key-move-yes = { $move }: yes
-listening-key-move-partly = { $move }: partly
-listening-key-move-no = { $move }: no
-listening-key-move-cannot-say = { $move }: can’t say
+listening-key-chosen = ● { $label }
+listening-key-yes = Yes
+listening-key-partly = Partly
+listening-key-no = No
+listening-key-cannot-say = Can’t say
+listening-key-before = ‹ Before
+listening-key-skip = Skip ›
+listening-key-onward = Next ›
+listening-key-six-again = ‹ Through the six again
 listening-key-more = More of this …
 listening-key-more-written = ✓ More of this
 listening-key-next = Next time …
 listening-key-next-written = ✓ Next time
+listening-key-discard = Discard
 listening-key-finish = That’s it ›
 listening-key-back = ‹ Back
 listening-key-take-out = Take it out
@@ -50,6 +80,10 @@ listening-move-stayed = Stayed with my story
 listening-ask-more = More of this: what did { $partner } do that was good? Write it to me in a line or two.
 listening-ask-next = Next time: what is one small thing that would make telling easier? Write it to me in a line or two.
 listening-error-nothing-yet = There is nothing in it yet. One tap is enough.
+listening-discard = Shall this note go? Everything in it goes with it, and nobody is told.
+listening-key-discard-now = Discard it
+listening-key-go-on = Go on with it
+listening-discarded = It is gone. /heard is there whenever you like.
 
 
 ## What the listener will see. $until: when the window closes.
@@ -68,9 +102,10 @@ listening-released =
 listening-key-take-back = Take it back
 listening-gone = Your note is with { $partner } now.
 listening-kept = Kept, for you alone.
+listening-key-reopen = Open it again
 
 
-## The note itself. $day: the day; $felt: 1 to 7; $words: what its author wrote; $before and $line: lines of a list.
+## The note itself. $felt: 1 to 7; $words: what its author wrote; $before and $line: lines of a list.
 
 listening-note-talk =
     <b>A listening note for you</b>
@@ -101,6 +136,31 @@ listening-said-next =
 listening-lines =
     { $before }
     { $line }
+
+
+## The listener's own view
+
+listening-own-view-talk =
+    <b>How I listened</b>
+    Your talk on { $day }, as you saw it yourself. Only you see this, now and later.
+listening-own-view-exercise =
+    <b>How I listened</b>
+    Your exercise on { $day }, as you saw it yourself. Only you see this, now and later.
+listening-own-view-give-back =
+    <b>How I listened</b>
+    Giving back on { $day }, as you saw it yourself. Only you see this, now and later.
+listening-own-view-week =
+    <b>How I listened</b>
+    One conversation in the week of { $day }, as you saw it yourself. Only you see this, now and later.
+listening-own-view-kept = Kept, for you alone. /listening shows it beside the notes that reach you.
+listening-own-view-which = Which conversation is it about?
+listening-self-undistracted = I was undistracted
+listening-self-gave-back = I gave back what I heard
+listening-self-took-seriously = I took the feeling seriously
+listening-self-no-early-advice = I gave no early advice
+listening-self-checked = I checked whether I had understood
+listening-self-stayed = I stayed with the story
+listening-error-seen-meanwhile = The note about this conversation is here by now, so your own view of it stays as it was.
 
 
 ## Asking for one

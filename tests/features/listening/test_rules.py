@@ -4,20 +4,24 @@ import pytest
 
 from bot.core.errors import AlreadyDone, BotError, NotNow
 from bot.core.ids import CoupleId, PartnerId
-from bot.features.listening.content import AFTER_TAP, MOVES, Answer, Content, Field, Share
+from bot.features.listening.content import ALL_ASKED, MOVES, Answer, Content, Field, Share
 from bot.features.listening.errors import NothingYet
 from bot.features.listening.rules import (
     TRANSITIONS,
     Begun,
     Declined,
+    Discarded,
+    DiscardWanted,
     Event,
     FeltChosen,
     Finished,
     MoveAnswered,
+    MoveSought,
     Note,
     NoteDelivered,
     NoteReleased,
     Phase,
+    Reopened,
     ShareChosen,
     TakenBack,
     WentBack,
@@ -30,7 +34,7 @@ FULL = Content(5, {"checked": Answer.YES}, {Field.MORE: "You waited."})
 EVENTS: tuple[Event, ...] = (
     Begun(), Declined(), FeltChosen(4), MoveAnswered("stayed", Answer.NO), WordsWanted(Field.NEXT),
     WordsWritten("More time."), WentBack(), Finished(), ShareChosen(Share.ALL), NoteReleased(3), TakenBack(),
-    NoteDelivered(),
+    NoteDelivered(), MoveSought(2), DiscardWanted(), Discarded(), Reopened(),
 )  # fmt: skip
 
 
@@ -49,7 +53,7 @@ def test_only_what_the_table_names_moves_a_note(phase: Phase, event: Event) -> N
         assert step(note(phase), event).phase is wanted
 
 
-@pytest.mark.parametrize("phase", [Phase.RELEASED, Phase.DELIVERED, Phase.KEPT, Phase.DECLINED])
+@pytest.mark.parametrize("phase", [Phase.RELEASED, Phase.DELIVERED, Phase.KEPT, Phase.DECLINED, Phase.DISCARDED])
 def test_writing_is_over_when_the_note_is_released_or_kept(phase: Phase) -> None:
     with pytest.raises(AlreadyDone):
         step(note(phase), FeltChosen(3))
@@ -72,12 +76,29 @@ def test_what_does_not_fit_is_refused(before: Note, event: Event, refusal: type[
         step(before, event)
 
 
-def test_five_taps_on_a_move_go_round() -> None:
-    answers = [AFTER_TAP[None]]
-    for _ in range(4):
-        answers.append(AFTER_TAP[answers[-1]])
+@pytest.mark.parametrize(
+    ("event", "at"),
+    [
+        (MoveAnswered("undistracted", Answer.YES), 1),
+        (MoveAnswered("stayed", Answer.CANNOT_SAY), ALL_ASKED),
+        (MoveSought(3), 3),
+        (MoveSought(99), ALL_ASKED),
+        (FeltChosen(2), 0),
+    ],
+)
+def test_an_answer_turns_to_the_next_move(event: Event, at: int) -> None:
+    assert step(note(Phase.WRITING), event).at == at
 
-    assert answers == [Answer.YES, Answer.PARTLY, Answer.NO, Answer.CANNOT_SAY, Answer.YES]
+
+def test_a_discarded_note_holds_nothing() -> None:
+    after = step(note(Phase.DISCARDING), Discarded())
+
+    assert after.content.is_empty
+    assert (after.at, after.share, after.asked) == (0, None, None)
+
+
+def test_a_note_that_was_declined_or_discarded_can_be_begun_after_all() -> None:
+    assert {step(note(phase), Begun()).phase for phase in (Phase.DECLINED, Phase.DISCARDED)} == {Phase.WRITING}
 
 
 def test_words_replace_only_the_field_that_was_asked() -> None:
