@@ -166,6 +166,11 @@ class Ask:
         """Whether doing it twice leaves two of something, as a second message would be."""
         return self.method.startswith(LEAVES_COPIES)
 
+    @property
+    def leaves_message(self) -> bool:
+        """Whether it puts something new into the chat, such as a poll, for which a phone may sound."""
+        return self.method.startswith("send")
+
 
 LEAVES_COPIES = ("send", "copy", "forward", "create")
 """How the names of methods begin that leave something new each time."""

@@ -190,6 +190,8 @@ def _opened(tx: Tx, row: RowId, payload: bytes) -> Effect:
 
 def _may_sound(effect: Effect, target: MessageId | None) -> bool:
     """Whether a phone could sound: an edit is silent, and telling whether somebody sleeps takes time."""
+    if isinstance(effect, Ask):
+        return effect.leaves_message
     return isinstance(effect, Say) and (target is None or effect.ask is not None or effect.document is not None)
 
 

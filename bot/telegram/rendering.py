@@ -131,6 +131,8 @@ def _ask(ask: Ask, view: View, writer: Writer) -> Call:
         for name, value in ask.parameters.items()
         if name not in files
     }
+    if view.is_quiet and ask.leaves_message:
+        parameters["disable_notification"] = True
     return Call(ask.method, parameters, files)
 
 

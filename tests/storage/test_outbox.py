@@ -23,7 +23,7 @@ def say(to: object, key: str = "a", **fields: object) -> Say:
     return Say(to=to, text=(Text(key),), **fields)  # type: ignore[arg-type]
 
 
-async def owe(stage: Stage, *effects: Say) -> list[RowId]:
+async def owe(stage: Stage, *effects: Say | Ask) -> list[RowId]:
     return [await stage.database.run(outbox.owe, effect) for effect in effects]
 
 
@@ -132,6 +132,17 @@ async def test_it_is_asked_once_a_chat_when_the_limits_refuse(stage: Stage) -> N
 
     assert [parcel.chat_id for parcel in parcels] == [CHATS[2].chat]
     assert asked == [chat.chat for chat in CHATS]
+
+
+@pytest.mark.parametrize(("method", "expected"), [("sendPoll", True), ("getChat", False)])
+async def test_a_poll_makes_no_sound_when_one_of_its_readers_sleeps(stage: Stage, method: str, expected: bool) -> None:
+    *_, us = await pair(stage)
+    stage.clock.pass_by(timedelta(hours=16))
+    await owe(stage, Ask(to=SharedOf(us), method=method))
+
+    [parcel] = await claim(stage)
+
+    assert parcel.is_quiet is expected
 
 
 async def test_a_row_expires_when_its_time_is_over(stage: Stage) -> None:

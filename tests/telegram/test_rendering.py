@@ -283,6 +283,15 @@ def test_a_call_gets_chat_message_words_and_buttons_filled_in(catalogue: Catalog
     )
 
 
+@pytest.mark.parametrize(("method", "expected"), [("sendPoll", True), ("createChatInviteLink", None)])
+def test_a_call_makes_no_sound_when_somebody_sleeps(catalogue: Catalogue, method: str, expected: bool | None) -> None:
+    asked = Ask(to=TO_BOTH, method=method, parameters={"chat_id": "$chat"})
+
+    call = render(asked, replace(SHARED, is_quiet=True), catalogue, "t")
+
+    assert call.parameters.get("disable_notification") is expected
+
+
 def test_a_calls_words_are_escaped_and_its_documents_uploaded_when_it_speaks_html(catalogue: Catalogue) -> None:
     asked = Ask(
         to=TO_BOTH,
