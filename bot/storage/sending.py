@@ -33,6 +33,9 @@ GAME_OVERRUN_S = 600
 NEXT_TRY = "SELECT min(not_before) AS at FROM outbox WHERE state = 'pending' AND not_before > ?"
 START = "UPDATE outbox SET state = 'sending', copies = copies + ?, attempts = attempts + 1 WHERE id = ?"
 BACK = "UPDATE outbox SET state = 'pending', not_before = ?, copies = copies - ?, reason = ? WHERE id = ?"
+NEWEST = """
+SELECT max(id) AS id FROM (SELECT max(id) AS id FROM outbox UNION ALL SELECT max(id) AS id FROM timers) AS newest
+"""
 LOST_WORKER = "SELECT id, copies, resend_cap FROM outbox WHERE state = 'sending'"
 
 _PAGES = (50, *(500,) * 40)
@@ -116,7 +119,12 @@ def put_back(tx: Tx, parcel: Parcel, *, after_s: int, is_counted: bool, reason: 
 
 
 def recover(tx: Tx) -> int:
-    """After a crash: what was being sent has an unknown outcome; resend it within its cap. Returns how many."""
+    """After a crash: what was being sent has an unknown outcome; resend it within its cap. Returns how many.
+
+    What is owed from here on comes after all that is there, also when the clock has been set back since.
+    """
+    newest = tx.one(NEWEST)
+    tx.ids.continue_after((newest and newest["id"]) or 0)
     lost = tx.all(LOST_WORKER)
     for row in lost:
         if is_proved(tx, RowId(row["id"])):

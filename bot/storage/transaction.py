@@ -30,6 +30,10 @@ class IdSource:
         self._random = random
         self._last = 0
 
+    def continue_after(self, highest: int) -> None:
+        """Make only greater ids than this one, which an earlier process made, perhaps while the clock was ahead."""
+        self._last = max(self._last, highest)
+
     def next(self, now: datetime) -> int:
         """Return an id greater than every one before: milliseconds, then 20 random bits."""
         fresh = (int(now.timestamp() * 1000) << 20) | self._random.getrandbits(20)
