@@ -13,6 +13,7 @@ from bot.core.incoming import Incoming
 from bot.storage.database import Database, StorageUnavailable
 from bot.telegram import receive
 from bot.telegram.calls import Refused
+from bot.telegram.presses import pressed
 from bot.telegram.routing import Router
 from bot.telegram.transport import PollFailed, Transport
 from bot.telegram.updates import incoming_from
@@ -25,8 +26,6 @@ ALLOWED = (
 LONG_POLL_S = 25
 FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 30.0
-
-_PLACE = ("message_id", "date", "chat")
 
 _log = structlog.get_logger(__name__)
 _App = Application[Any, Any, Any, Any, Any, Any]
@@ -89,11 +88,15 @@ class Intake:
 
     async def _one(self, raw: Mapping[str, Any]) -> None:
         update_id = int(raw["update_id"])
-        incoming: Incoming | None = None
+        press = pressed(raw)
+        incoming: Incoming | None = press.incoming if press else None
         try:
-            update = Update.de_json(_lean(raw), self._application.bot)
-            incoming = incoming_from(update)
-            await self._application.process_update(update)
+            if press is not None:
+                await self._router.press(press)
+            else:
+                update = Update.de_json(dict(raw), self._application.bot)
+                incoming = incoming_from(update)
+                await self._application.process_update(update)
             failure = self._router.failures.pop(update_id, None)
         except Exception as error:  # noqa: BLE001 -- whatever it is, it must not block the next update
             failure = error
@@ -125,16 +128,6 @@ def _in_words(failed: PollFailed) -> str:
             return "another program fetches this bot's updates; stop it, or remove its webhook"
         case _:
             return str(failed)
-
-
-def _lean(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """Leave out what nobody reads: of the message under a pressed button only its place matters."""
-    query = raw.get("callback_query")
-    message = query.get("message") if isinstance(query, dict) else None
-    if not isinstance(query, dict) or not isinstance(message, dict):
-        return dict(raw)
-    place = {name: message[name] for name in _PLACE if name in message}
-    return {**raw, "callback_query": {**query, "message": place}}
 
 
 def _lane_of(raw: Mapping[str, Any]) -> int | None:

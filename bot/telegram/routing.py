@@ -20,6 +20,7 @@ from bot.storage.transaction import Tx
 from bot.telegram import receive
 from bot.telegram.answers import Answers
 from bot.telegram.events import event_of
+from bot.telegram.presses import Pressed
 from bot.telegram.receive import Action, Received
 from bot.telegram.rendering import decode
 from bot.telegram.updates import content_of, incoming_from
@@ -100,7 +101,7 @@ class Router:
     def handlers(self) -> Sequence[Handler]:
         """Return the library's handlers in the order in which they are asked."""
         return [
-            CallbackQueryHandler(self._press),
+            CallbackQueryHandler(self._rare_press),
             *(self._command(entry) for entry in self._commands),
             TypeHandler(Update, self._event_or_line),
         ]
@@ -117,51 +118,55 @@ class Router:
                 await self._event_or_line(update, context)
                 return
             action = entry.action if incoming.chat_kind in entry.where else _wrong_chat
-            await self._act(update, incoming, f"/{entry.name}", action)
+            await self._act(update.update_id, incoming, f"/{entry.name}", action)
 
         return CommandHandler(entry.name, handle, filters=_TYPED)
 
-    async def _press(self, update: Update, context: CallbackContext[Any, Any, Any, Any]) -> None:
-        query = update.callback_query
-        data = (query and query.data) or ""
-        verb, args, token = decode(data)
-        incoming = incoming_from(update, args=args)
-        entry = self._presses.get(verb)
+    async def press(self, pressed: Pressed) -> None:
+        """Act on a press and answer it."""
+        entry = self._presses.get(pressed.verb)
+        row = _row_of(pressed.token)
 
         def press(tx: Tx, known: Incoming) -> Toast | None:
-            row = _row_of(token)
             if row is not None:
                 receive.prove_arrived(tx, row, known)
             if entry is None:
                 raise AlreadyDone
             return entry.action(tx, known)
 
-        if query is not None:
-            self._answers.answer(query.id, await self._pressed(update, incoming, verb, press))
+        self._answers.answer(pressed.query_id, await self._pressed(pressed, press))
 
-    async def _pressed(self, update: Update, incoming: Incoming, verb: str, press: Action) -> Received:
+    async def _rare_press(self, update: Update, context: CallbackContext[Any, Any, Any, Any]) -> None:
+        query = update.callback_query
+        if query is not None:
+            verb, args, token = decode(query.data or "")
+            await self.press(Pressed(update.update_id, query.id, verb, token, incoming_from(update, args=args)))
+
+    async def _pressed(self, pressed: Pressed, press: Action) -> Received:
         """Act on a press; one that is set aside is answered, too, and one that waits for the database is not yet."""
         try:
-            return await self._act(update, incoming, verb, press)
+            return await self._act(pressed.update_id, pressed.incoming, pressed.verb, press)
         except StorageUnavailable:
             raise
         except Exception as error:  # noqa: BLE001 -- the intake decides what follows
-            self.failures[update.update_id] = error
-            return Received(Toast(Text("error-set-aside")), incoming.user.language)
+            self.failures[pressed.update_id] = error
+            return Received(Toast(Text("error-set-aside")), pressed.incoming.user.language)
 
     async def _event_or_line(self, update: Update, context: CallbackContext[Any, Any, Any, Any]) -> None:
         found, message = event_of(update), update.message
         if found is not None and found.kind in self._events:
-            await self._act(update, found.incoming, found.kind, self._events[found.kind])
+            await self._act(update.update_id, found.incoming, found.kind, self._events[found.kind])
         elif found is not None or message is None or (message.from_user is not None and message.from_user.is_bot):
-            await self._act(update, incoming_from(update), "ignored", _ignore)
+            await self._act(update.update_id, incoming_from(update), "ignored", _ignore)
         elif library_filters.COMMAND.check_update(update):
             name, action = self._odd_command(message, context.bot.username)
-            await self._act(update, incoming_from(update), name, action)
+            await self._act(update.update_id, incoming_from(update), name, action)
         elif message.text:
-            await self._act(update, incoming_from(update, words=message.text), "line", self._line)
+            await self._act(update.update_id, incoming_from(update, words=message.text), "line", self._line)
         else:
-            await self._act(update, incoming_from(update, details=content_of(message)), "no words", self._no_words)
+            await self._act(
+                update.update_id, incoming_from(update, details=content_of(message)), "no words", self._no_words
+            )
 
     def _odd_command(self, message: Message, own_name: str) -> tuple[str, Action]:
         """Name a command that no entry answered: somebody else's, one that was only passed on, or an unknown one."""
@@ -192,10 +197,9 @@ class Router:
             _say_not_expected(tx, incoming)
         return None
 
-    async def _act(self, update: Update, incoming: Incoming, name: str, action: Action) -> Received:
-        key = self.key(update.update_id)
-        received = await self._database.run(receive.receive, key, incoming, name, action)
-        self.received.add(update.update_id)
+    async def _act(self, update_id: int, incoming: Incoming, name: str, action: Action) -> Received:
+        received = await self._database.run(receive.receive, self.key(update_id), incoming, name, action)
+        self.received.add(update_id)
         return received
 
 
