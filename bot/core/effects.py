@@ -33,6 +33,8 @@ class Needs(StrEnum):
     """The couple has not ended, and this partner has not left it."""
     PLAN = "plan"
     """The plan runs: nobody paused, left or blocked."""
+    UNASKED = "unasked"
+    """The plan runs, and this partner wants something to come by itself: for what is private and nobody asked for."""
 
 
 @dataclass(frozen=True, slots=True)

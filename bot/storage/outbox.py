@@ -39,7 +39,7 @@ CANCEL_PRIVATE = "UPDATE outbox SET state = 'cancelled', reason = ?, payload = N
 CANCEL_COUPLE = "UPDATE outbox SET state = 'cancelled', reason = ?, payload = NULL, ended_at = ? WHERE couple_id = ?"
 CANCEL_CHAT = "UPDATE outbox SET state = 'cancelled', reason = ?, payload = NULL, ended_at = ? WHERE chat_id = ?"
 AND_PENDING = " AND state = 'pending'"
-AND_NEEDS_PLAN = " AND state = 'pending' AND needs = 'plan'"
+AND_NEEDS_PLAN = " AND state = 'pending' AND needs IN ('plan', 'unasked')"
 SLOT = "SELECT message_id FROM slots WHERE chat_id = ? AND slot = ?"
 FILL_SLOT = """
 INSERT INTO slots (chat_id, slot, message_id, filled_at) VALUES (?, ?, ?, ?)

@@ -7,9 +7,11 @@ from datetime import datetime
 from bot.core.audience import Audience, ChatOf, PrivateOf, SharedOf
 from bot.core.effects import Ask, Effect, Needs, Say, Unsay
 from bot.core.ids import ChatId, CoupleId, MessageId, PartnerId, RowId
+from bot.core.people import Couple
+from bot.core.unasked import Unasked
 from bot.core.waking import is_awake
 from bot.core.wire import from_json
-from bot.storage import people
+from bot.storage import people, unasked
 from bot.storage.encryption import Place, Unreadable
 from bot.storage.failures import is_at_fault
 from bot.storage.outbox import finish, is_proved, message_in
@@ -167,11 +169,18 @@ def _why_not(tx: Tx, row: Row) -> tuple[str, str] | None:
         return None
     if row["couple_id"] is None:
         return "cancelled", "no couple"
-    couple = people.couple_by_id(tx, CoupleId(row["couple_id"]))
+    reason = _unmet(tx, row, people.couple_by_id(tx, CoupleId(row["couple_id"])))
+    return None if reason is None else ("cancelled", reason)
+
+
+def _unmet(tx: Tx, row: Row, couple: Couple) -> str | None:
+    """Return which of its needs does not hold any more."""
     if couple.ended_at is not None or any(m.left_at for m in couple.members if m.id == row["partner_id"]):
-        return "cancelled", "the couple has ended"
-    if row["needs"] == Needs.PLAN and not couple.runs:
-        return "cancelled", "the plan is paused"
+        return "the couple has ended"
+    if row["needs"] in {Needs.PLAN, Needs.UNASKED} and not couple.runs:
+        return "the plan is paused"
+    if row["needs"] == Needs.UNASKED and unasked.of(tx, row["partner_id"]) is Unasked.NOTHING:
+        return "nothing is wanted unasked"
     return None
 
 

@@ -16,6 +16,7 @@ from bot.storage.transaction import Row, Tx
 from tests.support.stage import SHARED_CHAT, Stage
 
 NOBODY_BUSY: frozenset[ChatId] = frozenset()
+WANTS = "INSERT INTO unasked (partner_id, level, until_at) SELECT partner_id, {} FROM members WHERE seat = 0"
 CHATS = [ChatOf(ChatId(number)) for number in (71, 72, 73)]
 
 
@@ -162,6 +163,11 @@ async def test_a_row_expires_when_its_time_is_over(stage: Stage) -> None:
         ("UPDATE couples SET ended_at = 1", Needs.COUPLE, "cancelled"),
         ("UPDATE members SET paused_at = 1 WHERE seat = 1", Needs.COUPLE, "sending"),
         ("UPDATE couples SET ended_at = 1", Needs.NOTHING, "sending"),
+        ("UPDATE members SET paused_at = 1 WHERE seat = 1", Needs.UNASKED, "cancelled"),
+        (WANTS.format("'nothing', NULL"), Needs.UNASKED, "cancelled"),
+        (WANTS.format("'nothing', NULL"), Needs.PLAN, "sending"),
+        (WANTS.format("'nothing', 1"), Needs.UNASKED, "sending"),
+        (WANTS.format("'light', NULL"), Needs.UNASKED, "sending"),
     ],
 )
 async def test_what_it_needs_is_checked_again_when_a_row_is_about_to_be_sent(

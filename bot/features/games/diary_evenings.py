@@ -13,6 +13,7 @@ from bot.core.errors import AlreadyDone
 from bot.core.ids import ChatId, CoupleId, PartnerId
 from bot.core.local_time import LocalMoment, instant, local
 from bot.core.people import Couple, Member
+from bot.core.unasked import Unasked
 from bot.core.waking import clamp, local_day, next_awake, quiet_starts
 from bot.features.games import diary_pages, store
 from bot.features.games import diary_screens as screens
@@ -21,7 +22,7 @@ from bot.features.games.rules.diary import EVENINGS, Diary
 from bot.features.games.rules.diary_events import EveningCame
 from bot.features.games.rules.stages import Stage
 from bot.features.games.store import Round
-from bot.storage import outbox, people, timers
+from bot.storage import outbox, people, timers, unasked
 from bot.storage.timers import Again, Skipped, Timer
 from bot.storage.transaction import Tx
 
@@ -29,14 +30,8 @@ EVENING = "diary.evening"
 CARD = "plan.card"
 USUAL = time(18)
 AFTER_CARD = timedelta(minutes=1)
-MOST_BY_THEMSELVES = 2
 DAY = timedelta(days=1)
 
-CAME_BY_THEMSELVES = """
-SELECT count(*) AS number FROM outbox
-WHERE lane = 1 AND partner_id = ? AND created_at >= ? AND method = 'say'
-AND state IN ('pending', 'sending', 'sent', 'unknown')
-"""
 TALK_AHEAD = "SELECT 1 FROM talks WHERE couple_id = ? AND state = 'booked' AND starts_at BETWEEN ? AND ?"
 
 
@@ -73,7 +68,8 @@ def on_evening(tx: Tx, timer: Timer) -> Skipped | Again | None:
         played = diary_pages.go_on(tx, before, EveningCame(writer.seat, int(timer.payload["evening"])))
     except AlreadyDone:
         return Skipped("a later evening has come")
-    if not couple.runs or local(tx.now, _zone(couple, writer)).date() != on:
+    is_quiet = not couple.runs or unasked.of(tx, writer.id) is Unasked.NOTHING
+    if is_quiet or local(tx.now, _zone(couple, writer)).date() != on:
         return Skipped("the page waits unannounced")
     _bring(tx, played, couple, writer)
     return None
@@ -96,7 +92,7 @@ def _bring(tx: Tx, played: Round[Diary], couple: Couple, writer: Member) -> None
     said = replace(
         diary_pages.page(tx, played, couple, writer),
         lane=Lane.SCHEDULED,
-        needs=Needs.PLAN,
+        needs=Needs.UNASKED,
         valid_until=_valid_until(tx, couple, writer),
         resend_cap=1,
         is_silent=True,
@@ -115,8 +111,7 @@ def _is_full(tx: Tx, couple: Couple, writer: Member) -> bool:
     """Tell whether this day brings as much by itself as it may."""
     zone = _zone(couple, writer)
     day = local_day(local(tx.now, zone).date(), zone)
-    row = tx.one(CAME_BY_THEMSELVES, writer.id, int(day.start_at.timestamp()))
-    if row is not None and row["number"] >= MOST_BY_THEMSELVES:
+    if unasked.came_since(tx, writer.id, day.start_at) >= unasked.MOST_A_DAY:
         return True
     return tx.one(TALK_AHEAD, couple.id, tx.now_s, int(day.end_at.timestamp())) is not None
 

@@ -52,6 +52,11 @@ CARD_STEPS = frozenset({Step.OTHER_SIDE, Step.HOW_I_LISTEN, Step.BOUNDARY, *DAIL
 GENTLE_DAYS = frozenset({1, 3, 4})
 """The evenings that bring a card anyway: at a gentle pace the daily steps come with them alone."""
 
+LIGHT_DAYS = frozenset({1, 4})
+"""The evenings on which a lighter plan brings its card."""
+LEFT_OUT_LIGHTLY = frozenset({Step.OTHER_SIDE, Step.HOW_I_LISTEN, Step.HONEST})
+"""What asks somebody who is tired for more: to take the other's side, to look closely, to be vulnerable."""
+
 SUMMARY = Place(LAST_DAY, Part.EVENING, 18 * HOUR)
 MORNING_MINUTE = 9 * HOUR
 CARD_MINUTE = 20 * HOUR
@@ -62,3 +67,8 @@ USUAL_OWN: Mapping[Part, int] = MappingProxyType({Part.MORNING: MORNING_MINUTE, 
 def comes_daily(pace: Pace, day: int) -> bool:
     """Whether the daily steps come on this day of the week."""
     return pace is Pace.USUAL or day in GENTLE_DAYS
+
+
+def comes_lightly(step: Step, day: int) -> bool:
+    """Whether a private step belongs to a lighter plan on this day of the week."""
+    return step not in LEFT_OUT_LIGHTLY and (step not in DAILY or day in LIGHT_DAYS)

@@ -5,16 +5,18 @@ from bot.core.effects import Button, Keys, Lane, Needs, Say, Text, text
 from bot.core.ids import ChatId, PartnerId
 from bot.core.local_time import instant
 from bot.core.steps import Step, offer_keys, open_key
+from bot.core.unasked import Unasked
 from bot.features.plan import resting, rhythm, rules, store
-from bot.features.plan.catalogue import CARD_STEPS, DAILY, LAST_DAY
+from bot.features.plan.catalogue import CARD_STEPS, DAILY, LAST_DAY, comes_lightly
 from bot.features.plan.rhythm import Rhythm
 from bot.features.plan.rules import Facts, Go, State, Wait
 from bot.features.plan.store import Offer, Week
-from bot.storage import outbox, timers
+from bot.storage import outbox, timers, unasked
 from bot.storage.timers import Again, Skipped, Timer
 from bot.storage.transaction import Tx
 
 EVENING = "summaries.evening"
+LIGHTER = "a lighter plan"
 NOTED_ALREADY = "a talk brought its own note this week"
 
 
@@ -61,7 +63,7 @@ def offer_say(ours: Rhythm, offer: Offer, partner: PartnerId) -> Say:
     """Return the message of a private step that comes by itself."""
     paragraphs, keys = _content_of([offer], ours, partner)
     return Say(to=PrivateOf(partner), text=paragraphs, keys=keys, slot=slot_of(offer), is_new=True,
-               lane=Lane.SCHEDULED, needs=Needs.PLAN)  # fmt: skip
+               lane=Lane.SCHEDULED, needs=Needs.UNASKED)  # fmt: skip
 
 
 def _facts(tx: Tx, ours: Rhythm, week: Week, partner: PartnerId, day: int) -> Facts:
@@ -78,15 +80,18 @@ def _facts(tx: Tx, ours: Rhythm, week: Week, partner: PartnerId, day: int) -> Fa
 
 
 def _parts_to_send(tx: Tx, ours: Rhythm, week: Week, partner: PartnerId, day: int) -> list[Offer]:
-    """Return what belongs on the card, after leaving out what is switched off or was asked already."""
+    """Return what belongs on the card, after leaving out what is switched off, too much now, or asked already."""
     everything = store.offers(tx, week.id)
     is_talk_done = any(offer.step is Step.TALK and offer.state is State.DONE for offer in everything)
+    is_light = unasked.of(tx, partner) is Unasked.LIGHT
     parts = []
     for offer in everything:
         if offer.partner != partner or offer.day != day or offer.step not in CARD_STEPS or not offer.state.is_open:
             continue
         if offer.step in ours.own[partner].off:
             store.set_state(tx, offer.id, State.SKIPPED, rules.SWITCHED_OFF.reason)
+        elif is_light and not comes_lightly(offer.step, day):
+            store.set_state(tx, offer.id, State.SKIPPED, LIGHTER)
         elif offer.step is Step.HOW_I_LISTEN and is_talk_done:
             store.set_state(tx, offer.id, State.SKIPPED, NOTED_ALREADY)
         else:
@@ -115,7 +120,7 @@ def _send(tx: Tx, ours: Rhythm, week: Week, partner: PartnerId, day: int, parts:
         paragraphs, keys = _content(ours, partner, [store.offer(tx, offer.id) for offer in on_card], ())
         until = ours.quiet_from(partner, tx.now, week.date_of(day))
         outbox.owe(tx, Say(to=PrivateOf(partner), text=paragraphs, keys=keys, slot=slot_of(on_card[0]), is_new=True,
-                           lane=Lane.SCHEDULED, needs=Needs.PLAN, valid_until=until))  # fmt: skip
+                           lane=Lane.SCHEDULED, needs=Needs.UNASKED, valid_until=until))  # fmt: skip
 
 
 def _end_earlier_days(tx: Tx, week: Week, partner: PartnerId, day: int) -> None:

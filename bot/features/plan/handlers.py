@@ -2,7 +2,19 @@
 
 from collections.abc import Mapping
 
-from bot.features.plan import board, choices, evening, offers, pausing, schedule, settings, switches, today, weeks
+from bot.features.plan import (
+    board,
+    choices,
+    evening,
+    offers,
+    pausing,
+    quiet,
+    schedule,
+    settings,
+    switches,
+    today,
+    weeks,
+)
 from bot.storage.timers import DueAction
 from bot.telegram.routing import BOTH, Command, Press
 
@@ -28,6 +40,7 @@ HANDLERS = (
     Press("plan.switch", switches.switch),
     Press("plan.times", switches.show_times),
     Press("plan.wider", switches.widen),
+    Press("plan.unasked", quiet.choose),
 )
 
 DUE: Mapping[str, DueAction] = {

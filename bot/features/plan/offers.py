@@ -82,7 +82,7 @@ def ask_times(tx: Tx, timer: Timer) -> Skipped | Again | None:
     until = ours.quiet_from(timer.partner, tx.now, ours.today(timer.partner, tx.now))
     keys = ((Button(text("plan-times-button"), "plan.times"),),)
     outbox.owe(tx, Say(to=PrivateOf(timer.partner), text=(text("plan-times-ask"),), keys=keys, valid_until=until,
-                       lane=Lane.SCHEDULED, needs=Needs.PLAN, resend_cap=1))  # fmt: skip
+                       lane=Lane.SCHEDULED, needs=Needs.UNASKED, resend_cap=1))  # fmt: skip
     return None
 
 

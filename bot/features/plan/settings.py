@@ -119,6 +119,7 @@ def _menu_keys() -> Keys:
             Button(text("plan-button-both-evening"), "plan.time", ("both", Part.EVENING.value)),
         ),
         (Button(text("plan-button-steps"), "plan.steps"), Button(text("plan-times-button"), "plan.times")),
+        (Button(text("plan-button-unasked"), "plan.unasked"),),
         *OWN_KEYS,
     )
 

@@ -5,14 +5,15 @@ from bot.core.errors import AlreadyDone, NotForYou, PlanStopped
 from bot.core.ids import PartnerId
 from bot.core.incoming import Incoming
 from bot.core.steps import open_key
+from bot.core.unasked import Unasked
 from bot.features.plan import offers, rhythm, store
 from bot.features.plan.board import next_at
-from bot.features.plan.catalogue import DAILY, DAYS
+from bot.features.plan.catalogue import DAILY, DAYS, LEFT_OUT_LIGHTLY
 from bot.features.plan.errors import OfferOver, PlanNotBegun
 from bot.features.plan.rhythm import Rhythm
 from bot.features.plan.rules import State
 from bot.features.plan.store import Offer, Week
-from bot.storage import declines, outbox
+from bot.storage import declines, outbox, unasked
 from bot.storage.transaction import Tx
 
 NOON = 12 * 60
@@ -75,6 +76,8 @@ def _is_for(tx: Tx, ours: Rhythm, offer: Offer, reader: PartnerId | None, day: i
     if offer.partner not in {None, reader} or not offer.state.is_open:
         return False
     if reader is not None and declines.has(tx, offer.id, reader):
+        return False
+    if offer.partner is not None and unasked.of(tx, offer.partner) is Unasked.LIGHT and offer.step in LEFT_OUT_LIGHTLY:
         return False
     if any(offer.step in settings.off for partner, settings in ours.own.items() if reader in {None, partner}):
         return False

@@ -24,7 +24,7 @@ def before_talk(check_in: CheckIn, talk_at: datetime) -> Say:
         keys=_keys(check_in),
         slot=_slot(check_in),
         lane=Lane.SCHEDULED,
-        needs=Needs.PLAN,
+        needs=Needs.UNASKED,
         valid_until=talk_at,
         resend_cap=1,
     )

@@ -79,7 +79,7 @@ def send_own_week(tx: Tx, timer: Timer) -> Skipped | Again | None:
             text=(*told, *lines),
             keys=keys,
             lane=Lane.SCHEDULED,
-            needs=Needs.PLAN,
+            needs=Needs.UNASKED,
             valid_until=_sleeps_at(me, tx.now),
         ),
     )

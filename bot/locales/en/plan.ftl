@@ -120,9 +120,25 @@ plan-button-own-evening = My evenings
 plan-button-both-morning = Shared mornings
 plan-button-both-evening = Shared evenings
 plan-button-steps = Steps on and off
+plan-button-unasked = What comes by itself
 plan-button-zone = Time zone
 plan-button-hours = Waking hours
 plan-button-language = Language
+
+## What comes to a private chat by itself. $day: until when it is lighter. plan-unasked-now-* are toasts.
+
+plan-unasked =
+    <b>What comes by itself</b>
+    This is about your private chat with me alone. The chat of the two of you goes on as ever, and nobody else can tell what you choose. Whatever it is, /today, /plan and everything else answer when you write.
+plan-unasked-until = Lighter until { $day }, then as usual.
+plan-unasked-all = As usual
+plan-unasked-light = Lighter: two evenings a week
+plan-unasked-nothing = Nothing until I write
+plan-unasked-chosen = ● { $name }
+plan-unasked-other = ○ { $name }
+plan-unasked-now-all = As usual from now on.
+plan-unasked-now-light = Lighter from now on. Only you know.
+plan-unasked-now-nothing = Nothing comes by itself now. /hide empties this chat.
 
 plan-weekday-0 = Monday
 plan-weekday-1 = Tuesday

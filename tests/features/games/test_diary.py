@@ -121,7 +121,7 @@ async def test_the_first_page_comes_this_evening_in_silence(us: Pair) -> None:
     page = pages(us, us.sam)[0]
     assert before == []
     assert html(page).startswith("<b>Evening 1 of 7</b>\nToday, as Kim:")
-    assert (page.is_silent, page.is_new, page.needs) == (True, True, "plan")
+    assert (page.is_silent, page.is_new, page.needs) == (True, True, "unasked")
 
 
 async def test_the_page_comes_just_after_the_evening_card(us: Pair) -> None:

@@ -19,6 +19,7 @@ PAGES = [
     ("plan.time", ("both", "evening")),
     ("plan.steps", ()),
     ("plan.times", ()),
+    ("plan.unasked", ()),
 ]
 
 
@@ -37,7 +38,7 @@ async def test_menu_leads_to_every_setting(tmp_path: Path) -> None:
         await life.stage.does(life.sam, settings.show_settings)
 
         menu = await life.last(life.sam)
-        mine = {"plan.weekday", "plan.pace", "plan.time", "plan.steps", "plan.times"}
+        mine = {"plan.weekday", "plan.pace", "plan.time", "plan.steps", "plan.times", "plan.unasked"}
         assert verbs(menu) == mine | {"me.zone", "me.hours", "me.language"}
         rendered(menu, life.sam)
 

@@ -170,7 +170,7 @@ async def test_invitation_before_a_talk_lasts_until_it_begins(two: Writers) -> N
 
     said = two.last(PrivateOf(two.sam))
     assert [each.key for each in said.text] == ["check-in-before-talk", "check-in-ask-family"]
-    assert (said.lane, said.needs) == (Lane.SCHEDULED, Needs.PLAN)
+    assert (said.lane, said.needs) == (Lane.SCHEDULED, Needs.UNASKED)
     assert said.valid_until == two.stage.clock.now() + timedelta(minutes=45)
 
 

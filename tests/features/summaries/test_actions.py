@@ -275,7 +275,7 @@ async def test_an_own_week_comes_with_the_plan_and_before_sleep(pair: Pair) -> N
     await evening_comes(pair, pair.sam, await pair.week())
 
     say = pair.last(PrivateOf(pair.sam))
-    assert (say.lane, say.needs) == (Lane.SCHEDULED, Needs.PLAN)
+    assert (say.lane, say.needs) == (Lane.SCHEDULED, Needs.UNASKED)
     assert say.valid_until is not None
     assert local(say.valid_until, "Europe/Berlin").hour == 22
 
