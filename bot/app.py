@@ -23,6 +23,7 @@ from bot.features.listening import handlers as listening
 from bot.features.pairing import handlers as pairing
 from bot.features.perspective import handlers as perspective
 from bot.features.plan import handlers as plan
+from bot.features.present import handlers as present
 from bot.features.reflections import handlers as reflections
 from bot.features.rights import handlers as rights
 from bot.features.summaries import handlers as summaries
@@ -39,7 +40,8 @@ from bot.telegram.routing import Entry, Router
 from bot.telegram.transport import Transport
 from bot.texts import Catalogue
 from bot.watch import NOBODY, Watch
-from jobs import housekeeping
+from jobs import errands, housekeeping
+from jobs.chores import Chores
 from jobs.deliver import Deliverer
 from jobs.due import DueTimers
 from jobs.pace import TELEGRAM, Limits
@@ -55,6 +57,7 @@ FEATURES: tuple[ModuleType, ...] = (
     reflections,
     boundaries,
     listening,
+    present,
     summaries,
     rights,
 )
@@ -78,6 +81,7 @@ class Attune:
     due: DueTimers
     scheduler: Scheduler
     answers: Answers
+    chores: Chores
     erased: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when something was erased that the write-ahead log may still hold."""
 
@@ -85,14 +89,15 @@ class Attune:
         """Serve until cancelled."""
         await self.deliverer.recover()
         await housekeeping.follow_zone_data(self.database)
-        self.scheduler.start(lambda: housekeeping.tidy(self.database))
+        self.scheduler.start(self._each_night)
         try:
             async with asyncio.TaskGroup() as loops:
                 loops.create_task(menus.register(self.transport, self.catalogue))
                 loops.create_task(self.intake.run())
                 loops.create_task(self.deliverer.run())
                 loops.create_task(self.due.run(self.scheduler.arm))
-                loops.create_task(housekeeping.empty_log(self.database, self.erased))
+                loops.create_task(housekeeping.empty_log(self.database, self.erased, self.chores.keep_erase_list))
+                loops.create_task(errands.serve(self.chores.settings.data_dir, self.chores.errands))
                 if isinstance(self.clock, FollowedClock):
                     loops.create_task(self.clock.follow(self._rest))
         finally:
@@ -112,6 +117,10 @@ class Attune:
                 next_due_at = min((moment for moment in (due_at, retry_at) if moment is not None), default=None)
                 return Rest(next_due_at, self.deliverer.held_until)
         raise RuntimeError("due timers do not come to an end")
+
+    async def _each_night(self) -> None:
+        await housekeeping.tidy(self.database)
+        await self.chores.nightly()
 
     async def _rest(self) -> Rest:
         """Settle, for as long as the database needs."""
@@ -150,18 +159,11 @@ async def open_attune(settings: Settings, limits: Limits = TELEGRAM) -> AsyncIte
         transport = await open_parts.enter_async_context(Transport(token, settings.api_base_url))
         application = await meeting.meet(token, settings.api_base_url)
         open_parts.push_async_callback(application.shutdown)
-        yield _connect(settings, clock, database, transport, application, limits, watch)
+        yield _connect(Chores(settings, database, vault, clock), transport, application, limits, watch)
 
 
-def _connect(
-    settings: Settings,
-    clock: Clock,
-    database: SqliteDatabase,
-    transport: Transport,
-    application: _App,
-    limits: Limits,
-    watch: Watch,
-) -> Attune:
+def _connect(chores: Chores, transport: Transport, application: _App, limits: Limits, watch: Watch) -> Attune:
+    settings, clock, database = chores.settings, chores.clock, chores.database
     catalogue = Catalogue.load()
     identity = Identity(application.bot.username, settings.operator_name)
     for feature in FEATURES:
@@ -188,6 +190,7 @@ def _connect(
         due=due,
         scheduler=Scheduler(clock, wake),
         answers=answers,
+        chores=chores,
     )
     database.on_commit(attune.wake_for)
     clock.on_jump(attune.scheduler.forget)

@@ -66,9 +66,12 @@ class KeyPlaces:
         return Vault(current, *([] if waiting is None else [waiting]))
 
     def prepare_next(self) -> bytes:
-        """Write a new key beside the current one, unless one waits there already, and return it."""
+        """Write a new key beside the current one, unless one waits there already, and return it.
+
+        One that an operator has made the current one already, as a setting, waits no longer.
+        """
         waiting = self.waiting()
-        if waiting is not None:
+        if waiting is not None and waiting != self.current():
             return waiting
         write_key(self.next_file, secrets.token_hex(KEY_BYTES))
         return read_key(self.next_file)

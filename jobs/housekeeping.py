@@ -1,6 +1,7 @@
 """What is tidied up: each night rows whose time is over, and after an update what new time-zone data changes."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import structlog
@@ -39,7 +40,12 @@ async def tidy(database: SqliteDatabase) -> None:
     await database.checkpoint()
 
 
-async def empty_log(database: SqliteDatabase, erased: asyncio.Event, pause_s: float = _LOG_PAUSE_S) -> None:
+async def empty_log(
+    database: SqliteDatabase,
+    erased: asyncio.Event,
+    then: Callable[[], Awaitable[None]] | None = None,
+    pause_s: float = _LOG_PAUSE_S,
+) -> None:
     """Empty the write-ahead log at once, and each time that something was erased; try again while it is read."""
     erased.set()  # a crash may have come between the last erase and its checkpoint
     while True:
@@ -53,6 +59,8 @@ async def empty_log(database: SqliteDatabase, erased: asyncio.Event, pause_s: fl
         if not is_empty:
             erased.set()
             await asyncio.sleep(pause_s)
+        elif then is not None:
+            await then()
 
 
 async def follow_zone_data(database: SqliteDatabase, edition: str = ZONE_DATA) -> None:

@@ -70,6 +70,10 @@ class MasterKeys:
             raise UnknownMasterKey
         self._wraps = bytes.fromhex(name)
 
+    def forget_others(self) -> None:
+        """Keep only the one that wraps."""
+        self._keys = {self._wraps: self._keys[self._wraps]}
+
     def wrap(self, key: bytes, binding: bytes) -> bytes:
         """Encrypt a key for this place."""
         nonce, head = os.urandom(NONCE_BYTES), _FORMAT + self._wraps

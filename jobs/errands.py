@@ -1,0 +1,125 @@
+"""What a command asks of a running bot: little files in the data folder, since the bot alone may write to its database.
+
+A command writes `errand-*.ask`; the bot takes it as `.doing` and leaves what it has to say as `.done`.
+"""
+
+import asyncio
+import json
+import secrets
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import structlog
+
+from bot.storage.failures import StorageUnavailable
+
+LOOKING_PAUSE_S = 1.0
+PICKUP_PATIENCE_S = 20.0
+_ASKING_PAUSE_S = 0.05
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came of an errand: sentences for the operator."""
+
+    is_done: bool
+    sentences: tuple[str, ...]
+
+
+class ErrandFailed(Exception):
+    """An errand came to nothing; the sentence says why."""
+
+
+class NobodyAnswers(Exception):
+    """The bot that holds the data folder does not take errands, or ended before it was done."""
+
+
+Errand = Callable[[], Awaitable[tuple[str, ...]]]
+"""Does it and returns what to say; raises ErrandFailed."""
+
+
+async def serve(folder: Path, errands: Mapping[str, Errand], pause_s: float = LOOKING_PAUSE_S) -> None:
+    """Do what commands ask for, one after the other, until cancelled."""
+    _forget_all(folder)
+    while True:
+        for name, doing in _taken(folder):
+            _tell(doing, await _done(name, errands))
+        await asyncio.sleep(pause_s)
+
+
+async def ask(folder: Path, name: str, is_running: Callable[[], bool]) -> Reply:
+    """Let the running bot do an errand; raise NobodyAnswers when it does not or dies meanwhile."""
+    with _asked(folder, name) as asked:
+        patience_s = PICKUP_PATIENCE_S
+        while (reply := _reply(asked)) is None:
+            patience_s -= _ASKING_PAUSE_S
+            is_waiting, is_taken = _stands(asked)
+            if not is_running() or not (is_waiting or is_taken) or (is_waiting and patience_s < 0):
+                raise NobodyAnswers
+            await asyncio.sleep(_ASKING_PAUSE_S)
+        return reply
+
+
+@contextmanager
+def _asked(folder: Path, name: str) -> Iterator[Path]:
+    path = folder / f"errand-{secrets.token_hex(8)}.new"
+    try:
+        path.touch(mode=0o600)
+        path.write_text(name, encoding="ascii")
+        yield path.replace(path.with_suffix(".ask"))
+    finally:
+        for left in folder.glob(f"{path.stem}.*"):
+            left.unlink(missing_ok=True)
+
+
+def _stands(asked: Path) -> tuple[bool, bool]:
+    """Return whether it still waits, and whether it was taken; looked at in the order in which files are renamed."""
+    return asked.exists(), asked.with_suffix(".doing").exists() or asked.with_suffix(".done").exists()
+
+
+def _reply(asked: Path) -> Reply | None:
+    done = asked.with_suffix(".done")
+    if not done.exists():
+        return None
+    told = json.loads(done.read_text(encoding="utf-8"))
+    return Reply(told["is_done"], tuple(told["sentences"]))
+
+
+def _forget_all(folder: Path) -> None:
+    """Whoever asked before the start has heard that nobody answers."""
+    for left in folder.glob("errand-*"):
+        left.unlink(missing_ok=True)
+
+
+def _taken(folder: Path) -> Iterator[tuple[str, Path]]:
+    for asked in sorted(folder.glob("errand-*.ask")):
+        try:
+            doing = asked.replace(asked.with_suffix(".doing"))
+            yield doing.read_text(encoding="ascii"), doing
+        except OSError:
+            continue  # whoever asked has gone
+
+
+def _tell(doing: Path, reply: Reply) -> None:
+    told = json.dumps({"is_done": reply.is_done, "sentences": reply.sentences})
+    try:
+        doing.write_text(told, encoding="utf-8")
+        doing.replace(doing.with_suffix(".done"))
+    except OSError as error:
+        _log.error("an errand's answer could not be written", why=error.strerror)
+
+
+async def _done(name: str, errands: Mapping[str, Errand]) -> Reply:
+    errand = errands.get(name)
+    if errand is None:
+        return Reply(is_done=False, sentences=(f"This version of the running bot cannot {name}; restart it.",))
+    try:
+        return Reply(is_done=True, sentences=await errand())
+    except (ErrandFailed, StorageUnavailable) as failed:
+        return Reply(is_done=False, sentences=(str(failed),))
+    except Exception as error:  # noqa: BLE001 -- whatever it is, the bot goes on
+        _log.error("an errand failed", errand=name, defect=type(error).__name__)
+        return Reply(is_done=False, sentences=(f"It failed ({type(error).__name__}); nothing was changed by it.",))
