@@ -28,6 +28,7 @@ from bot.features.reflections import handlers as reflections
 from bot.features.rights import handlers as rights
 from bot.features.summaries import handlers as summaries
 from bot.features.talk import handlers as talk
+from bot.features.timeout import handlers as timeout
 from bot.followed_clock import FollowedClock, Rest
 from bot.keys import KeyPlaces
 from bot.settings import Settings, SettingsRefused
@@ -57,6 +58,7 @@ FEATURES: tuple[ModuleType, ...] = (
     reflections,
     boundaries,
     listening,
+    timeout,
     present,
     summaries,
     rights,

@@ -93,3 +93,7 @@ class Couple:
     def runs(self) -> bool:
         """Whether the plan goes on: started, and neither of the two stopped it."""
         return self.started_at is not None and self.ended_at is None and not any(m.stops_plan for m in self.members)
+
+    def is_quiet_at(self, instant: datetime) -> bool:
+        """Whether everything scheduled is held back at this instant, as during a talk or a time-out."""
+        return self.quiet_until is not None and self.quiet_until > instant

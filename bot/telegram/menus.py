@@ -8,12 +8,12 @@ from bot.telegram.transport import Transport
 from bot.texts import Catalogue, Reader
 
 PRIVATE_MENU = (
-    "today", "plan", "talk", "checkin", "reflect", "journal", "heard", "ask", "summary", "games", "stop", "settings",
-    "pause", "resume", "privacy", "support", "hide", "export", "leave", "erase", "help", "cancel",
+    "today", "plan", "talk", "checkin", "reflect", "journal", "boundaries", "heard", "ask", "summary", "games", "timeout", "present",
+    "stop", "settings", "pause", "resume", "privacy", "support", "hide", "export", "leave", "erase", "help", "cancel",
 )  # fmt: skip
 SHARED_MENU = (
-    "today", "plan", "games", "yesand", "reverse", "talk", "listen", "summary", "stop", "settings", "pause", "resume",
-    "help",
+    "today", "plan", "games", "yesand", "reverse", "talk", "listen", "timeout", "present", "summary", "stop",
+    "settings", "pause", "resume", "help",
 )  # fmt: skip
 
 FIRST_PAUSE_S = 1.0

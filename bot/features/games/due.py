@@ -6,6 +6,7 @@ from bot.core.effects import text
 from bot.core.ids import CoupleId
 from bot.core.people import Couple
 from bot.features.games import drill, exercises, store
+from bot.features.games.games import GAMES
 from bot.features.games.kinds import KINDS
 from bot.features.games.rules import bold
 from bot.features.games.rules.stages import Moment, Stage
@@ -32,7 +33,7 @@ def on_bold_offer(tx: Tx, timer: Timer) -> Skipped | None:
 
 
 def on_start(tx: Tx, timer: Timer) -> Skipped | Again | None:
-    """Begin an exercise at the time that was chosen; wait while another game is on."""
+    """Begin an exercise at the time that was chosen; wait while another game or a quiet time is on."""
     couple = _couple(tx, timer)
     played = store.find(tx, exercises.SHAPE, int(timer.payload["round"]), couple.id)
     if played.game.phase is not bold.Phase.WAITING:
@@ -40,7 +41,7 @@ def on_start(tx: Tx, timer: Timer) -> Skipped | Again | None:
     if not couple.runs:
         exercises.finish(tx, played, bold.LeftAlone(), couple)
         return Skipped("the plan is paused")
-    if store.running(tx, couple.id) is not None:
+    if couple.is_quiet_at(tx.now) or store.running(tx, couple.id) is not None:
         return Again(tx.now + TRY_AGAIN_AFTER)
     exercises.begin(tx, played, couple)
     return None
@@ -62,6 +63,25 @@ def on_left_alone(tx: Tx, timer: Timer) -> Skipped | Again | None:
         return Skipped("the game is over")
     KINDS[played.kind].happens(tx, played, couple, Moment.LEFT_ALONE)
     return _if_moved(tx, timer)
+
+
+def on_invite(tx: Tx, timer: Timer) -> Skipped | None:
+    """Invite to a game that something else leads into, with that one's opening."""
+    invite = GAMES[str(timer.payload["game"])].invite
+    if invite is None:
+        return Skipped("nobody is invited to this game")
+    invite(tx, _couple(tx, timer), text(str(timer.payload["opening"])))
+    return None
+
+
+def on_put_away(tx: Tx, timer: Timer) -> Skipped | None:
+    """End the game that is on, as *End* does, because the couple takes a time-out."""
+    couple = _couple(tx, timer)
+    played = store.running(tx, couple.id)
+    if played is None:
+        return Skipped("no game is on")
+    KINDS[played.kind].happens(tx, played, couple, Moment.ENDED)
+    return None
 
 
 def on_plan_stopped(tx: Tx, timer: Timer) -> Skipped | None:

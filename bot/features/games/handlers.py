@@ -33,6 +33,8 @@ DUE: Mapping[str, DueAction] = {
     "give-back.offer": due.on_give_back_offer,
     "bold.offer": due.on_bold_offer,
     "games.plan-stopped": due.on_plan_stopped,
+    "games.invite": due.on_invite,
+    "games.put-away": due.on_put_away,
     table.STARTS: due.on_start,
     table.TIME_ENDS: due.on_time_end,
     table.LEFT_ALONE: due.on_left_alone,

@@ -11,18 +11,23 @@ from bot.storage import holds, outbox, people, timers
 from bot.storage.transaction import Tx
 
 REASON = rules.PAUSED.reason
+WHAT_STOPS_TOO = ("games.plan-stopped", "timeout.plan-stopped", "present.plan-stopped")
+"""Whom it concerns when the plan stops."""
 
 
 def rest(tx: Tx, couple_id: CoupleId, *, because_of: PartnerId | None = None, is_told: bool = False) -> None:
     """Cancel what waits and say the neutral line, once; `is_told` when it is said as an answer already."""
     couple = people.couple_by_id(tx, couple_id)
-    if couple.runs or couple.started_at is None:
+    if couple.runs:
+        return
+    for kind in WHAT_STOPS_TOO:
+        timers.announce(tx, kind, couple=couple_id)
+    if couple.started_at is None:
         return
     holds.drop_all(tx, couple_id)
     _take_back_announced(tx, couple_id)
     schedule.cancel(tx, couple_id, REASON)
     outbox.cancel_for_couple(tx, couple_id, REASON, only_plan=True)
-    timers.announce(tx, "games.plan-stopped", couple=couple_id)
     if preferences.stop(tx, couple_id) and not is_told:
         for to in _who_hears(couple, because_of):
             outbox.owe(tx, Say(to=to, text=(text("neutral-line"),), lane=Lane.SCHEDULED, resend_cap=1))

@@ -30,23 +30,25 @@ def before_talk(check_in: CheckIn, talk_at: datetime) -> Say:
     )
 
 
-def noted(check_in: CheckIn, talk: int | None) -> Say:
-    """Show what was noted, with a kind line; a heavy feeling before a talk may move the talk."""
+def noted(check_in: CheckIn, talk: int | None, *, has_timeout: bool) -> Say:
+    """Show what was noted, with a kind line; a heavy feeling may lead to a time-out, or move a talk that is near."""
     result = text(
         "check-in-noted",
         feeling=text(f"feeling-{check_in.feeling}"),
         strength=text(f"strength-{check_in.strength}"),
         place=text(f"body-{check_in.place}"),
     )
-    kind, keys = _kind_line(check_in, talk)
+    kind, keys = _kind_line(check_in, talk, has_timeout=has_timeout)
     return Say(to=PrivateOf(check_in.partner), text=(result, text(kind)), keys=keys, slot=_slot(check_in))
 
 
-def _kind_line(check_in: CheckIn, talk: int | None) -> tuple[str, Keys]:
+def _kind_line(check_in: CheckIn, talk: int | None, *, has_timeout: bool) -> tuple[str, Keys]:
+    timeout: Keys = ((Button(text("check-in-key-timeout"), "timeout.open"),),) if has_timeout else ()
     if check_in.is_heavy and talk is not None:
-        return "check-in-heavy-before-talk", ((Button(text("check-in-key-move-talk"), "talk.move", (talk,)),),)
+        move = Button(text("check-in-key-move-talk"), "talk.move", (talk,))
+        return "check-in-heavy-before-talk", (*timeout, (move,))
     if check_in.is_heavy:
-        return "check-in-heavy", ()
+        return "check-in-heavy", timeout
     return "check-in-settled" if check_in.family == "settled" else "check-in-light", ()
 
 

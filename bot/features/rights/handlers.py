@@ -5,8 +5,8 @@ from bot.storage.timers import DueAction
 from bot.telegram.routing import BOTH, PRIVATE, Command, Entry, Press
 
 LATER = {
-    PRIVATE: ("listening", "toolbox", "rehearse", "energy", "learn", "boundaries"),
-    BOTH: ("timeout", "cards", "present"),
+    PRIVATE: ("listening", "toolbox", "rehearse", "energy", "learn"),
+    BOTH: ("cards",),
 }  # fmt: skip
 
 HANDLERS: tuple[Entry, ...] = (

@@ -11,7 +11,6 @@ from bot.core.steps import Step
 from bot.features.talk import moments, screens, search, store
 from bot.features.talk.errors import SlotPassed
 from bot.features.talk.rules import LENGTHS, CalledOff, Moved, SlotAgreed, State, Talk, Talked, step
-from bot.features.talk.screens import Screen
 from bot.features.talk.store import Slot
 from bot.storage import declines, outbox, timers
 from bot.storage.transaction import Tx
@@ -166,13 +165,13 @@ def _show_privately(tx: Tx, incoming: Incoming, current: Talk | None, *, is_new:
     """Show one partner the talk in their private chat, with their own taps and the length of talks."""
     me, length = incoming.me, store.length(tx, incoming.us.id)
     if current is None or current.state in {State.TALKED, State.CANCELLED, State.EXPIRED}:
-        screen = screens.none(length)
+        screen = screens.none()
     elif current.state is State.VOTING:
         screen = screens.voting_privately(store.slots_ahead(tx, current), store.suiting(tx, current, me.id))
-        screen = Screen(screen.text, (*screen.keys, screens.length_row(length)))
     else:
         screen = screens.of(current)
-        screen = Screen(screen.text, (*screen.keys, screens.length_row(length)))
+    can_begin = current is None or current.state is not State.RUNNING
+    screen = screens.privately(screen, length, can_begin=can_begin)
     outbox.owe(
         tx,
         Say(

@@ -1,17 +1,20 @@
 """What happens to a talk by itself: it is offered, it begins, its time ends, and it is left alone in the end."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 
 from bot.core.audience import SharedOf
 from bot.core.effects import Unsay, text
 from bot.core.ids import CoupleId
+from bot.core.local_time import LocalMoment, instant, local
 from bot.core.people import Couple
 from bot.features.talk import moments, screens, search, store
-from bot.features.talk.rules import Begun, CalledOff, Event, Lapsed, State, Talk, TimeEnded, step
+from bot.features.talk.rules import Begun, CalledOff, Event, Interrupted, Lapsed, State, Talk, TimeEnded, step
 from bot.storage import outbox, people
-from bot.storage.timers import Skipped, Timer
+from bot.storage.timers import Again, Skipped, Timer
 from bot.storage.transaction import Tx
+
+TRY_AGAIN_AFTER = timedelta(minutes=5)
 
 
 def on_offer(tx: Tx, timer: Timer) -> Skipped | None:
@@ -35,8 +38,8 @@ def on_offer(tx: Tx, timer: Timer) -> Skipped | None:
     return None
 
 
-def on_start(tx: Tx, timer: Timer) -> Skipped | None:
-    """Say "phones away" and hold everything until the end."""
+def on_start(tx: Tx, timer: Timer) -> Skipped | Again | None:
+    """Say "phones away" and hold everything until the end; while a time-out is on, come again."""
     couple, before = _couple(tx, timer), _talk(tx, timer)
     if before is None:
         return Skipped("the talk was moved")
@@ -44,6 +47,8 @@ def on_start(tx: Tx, timer: Timer) -> Skipped | None:
         return _rest(tx, before, couple)
     if before.ends_at <= tx.now:
         return Skipped("its time is over")
+    if couple.is_quiet_at(tx.now):
+        return Again(tx.now + TRY_AGAIN_AFTER)
     after = step(before, Begun())
     store.save(tx, after)
     moments.hold(tx, after)
@@ -52,7 +57,7 @@ def on_start(tx: Tx, timer: Timer) -> Skipped | None:
     return None
 
 
-def on_end(tx: Tx, timer: Timer) -> Skipped | None:
+def on_end(tx: Tx, timer: Timer) -> Skipped | Again | None:
     """Let everything go that was held, and ask in the same message whether they talked."""
     couple, before = _couple(tx, timer), _talk(tx, timer)
     if before is None:
@@ -60,6 +65,8 @@ def on_end(tx: Tx, timer: Timer) -> Skipped | None:
     moments.let_go(tx, before)
     if not couple.runs:
         return _rest(tx, before, couple)
+    if before.state is State.BOOKED and couple.is_quiet_at(tx.now):
+        return Again(tx.now + TRY_AGAIN_AFTER)
     after = step(before, TimeEnded())
     store.save(tx, after)
     search.edit(tx, after)
@@ -72,6 +79,34 @@ def on_lapse(tx: Tx, timer: Timer) -> Skipped | None:
     if before is None:
         return Skipped("the talk was moved")
     _lapse(tx, before, _couple(tx, timer))
+    return None
+
+
+def on_tomorrow(tx: Tx, timer: Timer) -> Skipped | None:
+    """Propose times from tomorrow on, because a time-out led here; a talk that is ahead is shown instead."""
+    couple, opening = _couple(tx, timer), text("talk-tomorrow")
+    current = store.current(tx, couple.id)
+    if current is not None and current.state in {State.VOTING, State.BOOKED}:
+        search.show_anew(tx, current, opening)
+        return None
+    if current is not None:
+        _lapse(tx, current, couple)
+    tomorrow = local(tx.now, couple.zone).date() + timedelta(days=1)
+    search.begin(tx, couple, opening, earliest=instant(LocalMoment(tomorrow, time(0), couple.zone)))
+    return None
+
+
+def on_put_away(tx: Tx, timer: Timer) -> Skipped | None:
+    """Let a talk that is on be over, because the couple takes a time-out; it can be said that they talked, or moved."""
+    couple = _couple(tx, timer)
+    before = store.current(tx, couple.id)
+    if before is None or before.state is not State.RUNNING:
+        return Skipped("no talk is on")
+    after = step(before, Interrupted())
+    moments.forget_end(tx, before)
+    moments.let_go(tx, before)
+    store.save(tx, after)
+    search.edit(tx, after, screens.interrupted(after))
     return None
 
 

@@ -9,6 +9,12 @@ class SlotPassed(BotError):
     key = "talk-error-slot-passed"
 
 
+class QuietAlready(BotError):
+    """Something else keeps the bot quiet for the couple."""
+
+    key = "talk-error-quiet"
+
+
 class NoCommonTime(BotError):
     """The two are never awake at the same time for long enough."""
 

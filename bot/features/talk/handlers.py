@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.features.talk import actions, due, moments
+from bot.features.talk import actions, due, moments, now
 from bot.storage.timers import DueAction
 from bot.telegram.routing import BOTH, Command, Entry, Press
 
@@ -15,10 +15,14 @@ HANDLERS: tuple[Entry, ...] = (
     Press("talk.talked", actions.we_talked),
     Press("talk.length", actions.choose_length),
     Press("talk.minutes", actions.set_length),
+    Press("talk.now", now.choose),
+    Press("talk.begin", now.begin),
 )
 
 DUE: Mapping[str, DueAction] = {
     "talk.offer": due.on_offer,
+    "talk.tomorrow": due.on_tomorrow,
+    "talk.put-away": due.on_put_away,
     moments.STARTS: due.on_start,
     moments.ENDS: due.on_end,
     moments.LAPSES: due.on_lapse,

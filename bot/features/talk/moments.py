@@ -38,6 +38,17 @@ def move_end(tx: Tx, talk: Talk) -> None:
     timers.move(tx, _key(ENDS, talk), talk.ends_at)
 
 
+def plan_now(tx: Tx, talk: Talk, couple: Couple) -> None:
+    """Plan the end of a talk that begins at once, and the morning after it."""
+    _plan(tx, ENDS, talk, talk.ends_at)
+    _plan(tx, LAPSES, talk, _next_morning(talk, couple.zone))
+
+
+def forget_end(tx: Tx, talk: Talk) -> None:
+    """Take back the end of a talk that ends before its time."""
+    timers.cancel(tx, _key(ENDS, talk), "the talk ended earlier")
+
+
 def forget(tx: Tx, talk: Talk, couple: Couple) -> None:
     """Take back everything that this search or booking planned."""
     for kind in (STARTS, ENDS, LAPSES):

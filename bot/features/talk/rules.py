@@ -13,6 +13,9 @@ from bot.core.ids import CoupleId
 LENGTHS = (20, 30, 45, 60)
 """Minutes that a couple can choose for its talks."""
 
+LENGTHS_NOW = (30, 60)
+"""Minutes that a device-free time can last which begins at once."""
+
 USUAL_LENGTH = 30
 SLOT_COUNT = 6
 SLOT_DAYS = 6
@@ -86,6 +89,11 @@ class Begun:
 
 
 @dataclass(frozen=True, slots=True)
+class Interrupted:
+    """A time-out came first."""
+
+
+@dataclass(frozen=True, slots=True)
 class TimeEnded:
     """Its length has passed."""
 
@@ -100,7 +108,7 @@ class Lapsed:
     """Nobody took it up in time."""
 
 
-Event: TypeAlias = SlotAgreed | Moved | CalledOff | Begun | TimeEnded | Talked | Lapsed
+Event: TypeAlias = SlotAgreed | Moved | CalledOff | Begun | Interrupted | TimeEnded | Talked | Lapsed
 
 TRANSITIONS: Mapping[tuple[State, type[Event]], State] = MappingProxyType(
     {
@@ -114,6 +122,7 @@ TRANSITIONS: Mapping[tuple[State, type[Event]], State] = MappingProxyType(
         (State.BOOKED, TimeEnded): State.OVER,
         (State.BOOKED, Lapsed): State.EXPIRED,
         (State.RUNNING, TimeEnded): State.OVER,
+        (State.RUNNING, Interrupted): State.OVER,
         (State.RUNNING, Talked): State.TALKED,
         (State.RUNNING, Moved): State.VOTING,
         (State.RUNNING, CalledOff): State.CANCELLED,

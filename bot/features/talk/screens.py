@@ -7,7 +7,7 @@ from functools import reduce
 
 from bot.core.effects import At, Button, Invite, Keys, Style, Text, text
 from bot.core.steps import offer_keys
-from bot.features.talk.rules import LENGTHS, State, Talk
+from bot.features.talk.rules import LENGTHS, LENGTHS_NOW, State, Talk
 from bot.features.talk.store import Slot
 
 
@@ -32,10 +32,13 @@ def file_slot(talk: Talk) -> str:
 PRIVATE_SLOT = "talk"
 """The place of the latest answer to /talk in a private chat."""
 
+_NOW = Button(text("talk-key-now"), "talk.now")
+_TIME_OUT = (Button(text("talk-key-timeout"), "timeout.open"),)
+
 
 def voting(talk: Talk, slots: Sequence[Slot], opening: Text) -> Screen:
     """Show the proposed times to both; who tapped what never shows."""
-    below = offer_keys(talk.offer) if talk.offer else ((_call_off(talk),),)
+    below = offer_keys(talk.offer) if talk.offer else ((_NOW, _call_off(talk)),)
     return Screen((opening, _list(slots), text("talk-times")), (*_numbers(slots, frozenset()), *below))
 
 
@@ -52,8 +55,8 @@ def of(talk: Talk) -> Screen:
             return Screen((text("talk-booked", at=At(talk.booked_at), minutes=talk.minutes),), keys)
         case State.RUNNING:
             ends = At(talk.ends_at, Style.TIME)
-            keys = ((_talked(talk), Button(text("talk-key-not-now"), "talk.move", (talk.id,))),)
-            return Screen((text("talk-begins", minutes=talk.minutes, ends=ends),), keys)
+            answers = (_talked(talk), Button(text("talk-key-not-now"), "talk.move", (talk.id,)))
+            return Screen((text("talk-begins", minutes=talk.minutes, ends=ends),), (answers, _TIME_OUT))
         case State.OVER:
             keys = ((_talked(talk), Button(text("talk-key-move"), "talk.move", (talk.id,))),)
             return Screen((text("talk-over"),), keys)
@@ -65,9 +68,25 @@ def of(talk: Talk) -> Screen:
             return _expired(talk)
 
 
-def none(minutes: int) -> Screen:
-    """Offer to look for a time."""
-    return Screen((text("talk-none"),), ((Button(text("talk-key-find"), "talk.open"),), length_row(minutes)))
+def interrupted(talk: Talk) -> Screen:
+    """Show a talk that a time-out ended before its time."""
+    return Screen((text("talk-interrupted"),), of(talk).keys)
+
+
+def none() -> Screen:
+    """Offer to look for a time, or to begin at once."""
+    return Screen((text("talk-none"),), ((Button(text("talk-key-find"), "talk.open"),),))
+
+
+def privately(screen: Screen, minutes: int, *, can_begin: bool) -> Screen:
+    """Add what only the private chat shows: beginning now, the length of talks, a time-out when it is all too much."""
+    begin = ((_NOW,),) if can_begin else ()
+    return Screen(screen.text, (*screen.keys, *begin, length_row(minutes), _TIME_OUT))
+
+
+def choice_now() -> Screen:
+    """Let the length of a device-free time be chosen that begins at once."""
+    return Screen((text("talk-now"),), tuple((_now_key(each),) for each in LENGTHS_NOW))
 
 
 def length_row(minutes: int) -> tuple[Button, ...]:
@@ -112,6 +131,10 @@ def _numbers(slots: Sequence[Slot], mine: frozenset[int]) -> Keys:
 def _number(slot: Slot, *, is_mine: bool) -> Button:
     label = text("talk-key-slot-chosen" if is_mine else "talk-key-slot", number=slot.number)
     return Button(label, "talk.slot", (slot.id,))
+
+
+def _now_key(minutes: int) -> Button:
+    return Button(text("talk-key-minutes", minutes=minutes), "talk.begin", (minutes,))
 
 
 def _length_key(minutes: int, *, chosen: int) -> tuple[Button, ...]:

@@ -16,7 +16,15 @@ from bot.storage import outbox
 from bot.storage.transaction import Tx
 
 
-def begin(tx: Tx, couple: Couple, opening: Text, *, offer: int = 0, until: datetime | None = None) -> Talk:
+def begin(
+    tx: Tx,
+    couple: Couple,
+    opening: Text,
+    *,
+    offer: int = 0,
+    until: datetime | None = None,
+    earliest: datetime | None = None,
+) -> Talk:
     """Propose times for a new talk; `until` when nobody asked for it and it is worth posting only until then.
 
     Raises PlanStopped or NoCommonTime when there can be none.
@@ -24,13 +32,21 @@ def begin(tx: Tx, couple: Couple, opening: Text, *, offer: int = 0, until: datet
     if not couple.runs:
         raise PlanStopped
     talk = store.add(tx, couple.id, offer)
-    propose(tx, talk, couple, opening, until=until)
+    propose(tx, talk, couple, opening, until=until, earliest=earliest)
     return talk
 
 
-def propose(tx: Tx, talk: Talk, couple: Couple, opening: Text, *, until: datetime | None = None) -> None:
+def propose(
+    tx: Tx,
+    talk: Talk,
+    couple: Couple,
+    opening: Text,
+    *,
+    until: datetime | None = None,
+    earliest: datetime | None = None,
+) -> None:
     """Propose new times in a fresh message; raise NoCommonTime when the two are never awake together."""
-    proposed = store.propose(tx, talk, _starts(tx, talk, couple))
+    proposed = store.propose(tx, talk, _starts(talk, couple, earliest or tx.now + FIRST_SLOT_AFTER))
     moments.plan_search(tx, talk, proposed)
     _post_search(tx, talk, opening, until)
 
@@ -87,9 +103,9 @@ def _post_search(tx: Tx, talk: Talk, opening: Text, until: datetime | None) -> N
     post(tx, talk, screens.voting(talk, store.slots_ahead(tx, talk), opening), lane=lane, valid_until=until)
 
 
-def _starts(tx: Tx, talk: Talk, couple: Couple) -> list[datetime]:
+def _starts(talk: Talk, couple: Couple, earliest: datetime) -> list[datetime]:
     first, second = (_hours(member) for member in couple.members)
-    starts = slots(couple.zone, first, second, tx.now + FIRST_SLOT_AFTER, SLOT_DAYS, SLOT_COUNT, talk.minutes)
+    starts = slots(couple.zone, first, second, earliest, SLOT_DAYS, SLOT_COUNT, talk.minutes)
     if not starts:
         raise NoCommonTime
     return starts

@@ -17,7 +17,8 @@ VALUES (?, ?, ?, ?, NULL, ?, ?, ?)
 SAVE = "UPDATE talks SET offer_id = ?, state = ?, starts_at = ?, minutes = ?, version = ?, ended_at = ? WHERE id = ?"
 FIND = "SELECT * FROM talks WHERE id = ?"
 CURRENT = """
-SELECT * FROM talks WHERE couple_id = ? AND state IN ('voting', 'booked', 'running', 'over') ORDER BY id DESC LIMIT 1
+SELECT * FROM talks WHERE couple_id = ? AND state IN ('voting', 'booked', 'running', 'over')
+ORDER BY CASE state WHEN 'over' THEN 1 ELSE 0 END, id DESC LIMIT 1
 """
 ADD_SLOT = "INSERT INTO talk_slots (id, talk_id, number, starts_at) VALUES (?, ?, ?, ?)"
 SLOTS_AHEAD = "SELECT * FROM talk_slots WHERE talk_id = ? AND starts_at > ? ORDER BY number"

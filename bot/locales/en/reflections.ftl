@@ -18,6 +18,7 @@ check-in-heavy =
     That is a lot to carry. Go easy on yourself: a slow breath out, a glass of water, a few steps.
     What can wait may wait.
 check-in-heavy-before-talk =
-    That is a lot to carry, and you two have a talk ahead. It is fine to keep it, and fine to move it.
-    Whoever moves it gives no reason, and your check-in stays here.
+    That is a lot to carry, and you two have a talk ahead. It is fine to keep it, to take a time-out first, or to move it.
+    None of these needs a reason, and your check-in stays here.
 check-in-key-move-talk = Move the talk
+check-in-key-timeout = A time-out

@@ -54,6 +54,12 @@ talk-toast-talked = Lovely.
 talk-closed = A talk was planned for { $at }. /talk finds another time.
 
 
+talk-interrupted =
+    The talk rests, a time-out came first.
+    If you did talk, one of you taps. A new time is just as good.
+talk-tomorrow = Tomorrow is a good day for it. Here are times, phones away.
+
+
 ## /talk
 
 talk-none = No talk is planned. Shall I look for a time that suits you both?
@@ -66,7 +72,16 @@ talk-key-minutes-chosen = ✓ { $minutes } minutes
 talk-toast-length = { $minutes } minutes from now on.
 
 
+talk-key-now = Phones away now
+talk-now = Phones away, from now on. For how long? I keep quiet until it is over.
+talk-toast-now = It begins.
+talk-now-begins = Phones away until { $ends }. Have a good time, you two.
+talk-key-timeout = A time-out first
+
+
 ## What does not fit
+
+talk-error-quiet = Something else keeps me quiet for you two just now. Once that is over, gladly.
 
 talk-error-slot-passed = That time has gone by. Another one may still suit you.
 talk-error-no-common-time = I find no time in the next days when both of you are awake for that long. Waking hours can be changed in /settings.

@@ -12,6 +12,8 @@ from bot.storage import timers
 from bot.storage.transaction import Tx
 from tests.support.private_steps import Writers, open_writers
 
+TIME_OUT = (Button(text("check-in-key-timeout"), "timeout.open"),)
+
 
 @pytest.fixture
 async def two(tmp_path: Path) -> AsyncIterator[Writers]:
@@ -51,7 +53,7 @@ async def test_four_taps_in_one_message_end_it_and_tell_the_plan(two: Writers) -
     assert two.told() == [(two.sam, {"offer": offer})]
     assert len({getattr(effect, "slot", None) for effect in two.log}) == 1
     assert two.seen(PrivateOf(two.sam))[-1].startswith("Noted, for you alone.\n<b>worried</b> · 4 · strong · chest")
-    assert two.last(PrivateOf(two.sam)).keys == ()
+    assert two.last(PrivateOf(two.sam)).keys == (TIME_OUT,)
 
 
 async def test_what_was_chosen_is_kept_sealed_with_the_partners_key(two: Writers) -> None:
@@ -150,10 +152,11 @@ async def test_moving_the_talk_is_offered_when_a_hard_feeling_is_strong_and_the_
 
     moves = (Button(text("check-in-key-move-talk"), "talk.move", (talk,)),)
     assert two.keys_of_last(PrivateOf(two.sam)) == ["check-in-noted", line]
-    assert two.last(PrivateOf(two.sam)).keys == ((moves,) if line == "check-in-heavy-before-talk" else ())
+    offered = {"check-in-heavy-before-talk": (TIME_OUT, moves), "check-in-heavy": (TIME_OUT,)}
+    assert two.last(PrivateOf(two.sam)).keys == offered.get(line, ())
 
 
-async def test_moving_the_talk_is_not_offered_while_the_plan_rests(two: Writers) -> None:
+async def test_neither_a_time_out_nor_moving_the_talk_is_offered_while_the_plan_rests(two: Writers) -> None:
     await two.books_talk(timedelta(hours=1))
     await two.does("UPDATE members SET paused_at = 1 WHERE partner_id = ?", two.kim)
     await two.types(two.sam, "checkin")
@@ -161,6 +164,7 @@ async def test_moving_the_talk_is_not_offered_while_the_plan_rests(two: Writers)
     await goes_through(two)
 
     assert two.keys_of_last(PrivateOf(two.sam)) == ["check-in-noted", "check-in-heavy"]
+    assert two.last(PrivateOf(two.sam)).keys == ()
 
 
 async def test_invitation_before_a_talk_lasts_until_it_begins(two: Writers) -> None:
