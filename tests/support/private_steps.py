@@ -18,6 +18,7 @@ from bot.features.reflections import handlers as reflections
 from bot.storage import expectations, outbox
 from bot.storage.timers import DueAction, Timer
 from bot.storage.transaction import Tx
+from bot.telegram.receive import Action
 from bot.telegram.rendering import render
 from bot.telegram.routing import Command, Press, Words
 from bot.telegram.view import View
@@ -120,6 +121,15 @@ class Writers:
                         return key
         raise AssertionError(f"nobody was sent a button {verb} with {value}")
 
+    def keys_named(self, verb: str, who: PartnerId) -> list[Button]:
+        """Return the buttons with this verb of somebody's newest private message."""
+        keys = (key for row in self.last(PrivateOf(who)).keys for key in row)
+        return [key for key in keys if isinstance(key, Button) and key.verb == verb]
+
+    def action_of(self, key: Button) -> Action:
+        """Return what pressing a button does."""
+        return next(entry.action for entry in ENTRIES if isinstance(entry, Press) and entry.verb == key.verb)
+
     def last(self, to: PrivateOf | SharedOf) -> Say:
         """Return the newest message or edit in a chat."""
         return next(each for each in reversed(self.log) if isinstance(each, Say) and each.to == to)
@@ -182,7 +192,7 @@ async def open_writers(folder: Path) -> AsyncIterator[Writers]:
     def record(tx: Tx, timer: Timer) -> None:
         announced.append(timer)
 
-    due: dict[str, DueAction] = {"plan.step_done": record, **reflections.DUE}
+    due: dict[str, DueAction] = {"plan.step_done": record, **reflections.DUE, **boundaries.DUE}
     async with open_stage(folder, due) as stage:
         sam, kim = await stage.partner("Sam", 11), await stage.partner("Kim", 12)
         yield Writers(stage, sam, kim, await stage.couple(sam, kim), folder, announced)

@@ -1,15 +1,28 @@
-"""How a kind boundary is built from four pieces, released, and answered."""
+"""How a kind boundary is built in seven moves, or four of them, released, answered, and opened again."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeAlias
-from unicodedata import category
 
 from bot.core.errors import AlreadyDone, NotNow
 from bot.core.feelings import HARD, family_of
 from bot.core.ids import CoupleId, PartnerId
+from bot.features.boundaries.errors import DateWanted
+from bot.features.boundaries.events import (
+    BoundaryKept,
+    BoundaryReleased,
+    ChangeWanted,
+    DayChosen,
+    Event,
+    FeelingChosen,
+    PieceChosen,
+    PieceSkipped,
+    PieceWritten,
+    Reopened,
+    Replied,
+    Reply,
+)
 
 LONGEST_PIECE = 200
 
@@ -19,8 +32,11 @@ class Phase(StrEnum):
 
     FEELING = "feeling"
     NEED = "need"
+    VIEW = "view"
     REQUEST = "request"
     GIFT = "gift"
+    REVISIT = "revisit"
+    THANKS = "thanks"
     PREVIEWED = "previewed"
     CHANGING = "changing"
     KEPT = "kept"
@@ -28,20 +44,22 @@ class Phase(StrEnum):
     ANSWERED = "answered"
 
 
-PIECES = (Phase.FEELING, Phase.NEED, Phase.REQUEST, Phase.GIFT)
-"""The four pieces in the order in which they are asked for; the gift is what the author offers."""
+PIECES = (Phase.FEELING, Phase.NEED, Phase.VIEW, Phase.REQUEST, Phase.GIFT, Phase.REVISIT, Phase.THANKS)
+"""The seven moves in the order in which they are asked for.
 
-
-class Reply(StrEnum):
-    """How the other partner answers."""
-
-    HEARD = "heard"
-    TALK = "talk"
+The view is how it may look from the other's side, the request one sentence that begins with I, the gift what can move
+and what the author offers, the revisit a day to look at it again.
+"""
+OPTIONAL = (Phase.VIEW, Phase.GIFT, Phase.REVISIT, Phase.THANKS)
+LEFT_OUT = (Phase.VIEW, Phase.REVISIT, Phase.THANKS)
+"""What the short form of the weekly step does not ask for; each can be added from the preview."""
+WISHES = ("change", "let-go")
+"""What the other may wish for on the day to look again; the boundary stays its author's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Boundary:
-    """One sentence in the making: what I feel, what I need, what I ask for, what I offer."""
+    """One boundary in the making: what I feel, what I need, what I ask for, and what goes with it."""
 
     id: int
     author: PartnerId
@@ -56,74 +74,58 @@ class Boundary:
     request: str | None = field(default=None, repr=False)
     gift: str | None = field(default=None, repr=False)
     reply: Reply | None = None
+    view: str | None = field(default=None, repr=False)
+    revisit: str | None = field(default=None, repr=False)
+    """A day of the author's calendar, such as 2026-03-02."""
+    thanks: str | None = field(default=None, repr=False)
+    skipped: tuple[str, ...] = ()
+    is_short: bool = True
+    """Whether it began as the weekly step."""
+    replaces: int | None = None
+    """The released one that goes when this one is released."""
 
     @property
     def missing(self) -> Phase | None:
         """The first piece that is not there yet."""
-        said = (self.feeling, self.need, self.request, self.gift)
-        return next((piece for piece, words in zip(PIECES, said, strict=True) if words is None), None)
+        return next((piece for piece in PIECES if self.said(piece) is None and piece not in self.skipped), None)
 
+    @property
+    def has_words(self) -> bool:
+        """Whether anything was said yet."""
+        return any(self.said(piece) is not None for piece in PIECES)
 
-@dataclass(frozen=True, slots=True)
-class FeelingChosen:
-    """A word for the feeling was tapped."""
+    @property
+    def is_shared(self) -> bool:
+        """Whether it was released."""
+        return self.phase in {Phase.RELEASED, Phase.ANSWERED}
 
-    word: str = field(repr=False)
+    def said(self, piece: Phase) -> str | None:
+        """Return what was said in a piece."""
+        pieces = (self.feeling, self.need, self.view, self.request, self.gift, self.revisit, self.thanks)
+        return pieces[PIECES.index(piece)]
 
-
-@dataclass(frozen=True, slots=True)
-class PieceWritten:
-    """The piece that was asked for was written."""
-
-    words: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeWanted:
-    """The author wants another wording somewhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class PieceChosen:
-    """The author said which piece to write anew."""
-
-    piece: str
-
-
-@dataclass(frozen=True, slots=True)
-class BoundaryKept:
-    """The author keeps it."""
-
-
-@dataclass(frozen=True, slots=True)
-class BoundaryReleased:
-    """The author releases what the preview of this version showed."""
-
-    version: int
-
-
-@dataclass(frozen=True, slots=True)
-class Replied:
-    """The other partner answered."""
-
-    reply: Reply
-
-
-Event: TypeAlias = FeelingChosen | PieceWritten | ChangeWanted | PieceChosen | BoundaryKept | BoundaryReleased | Replied
 
 TRANSITIONS: Mapping[tuple[Phase, type[Event]], Phase] = MappingProxyType(
     {
-        # The next piece; when all four are there, every new wording leads back to the preview.
+        # The next piece that is neither there nor left out; when none is, every new wording leads back to the preview.
         (Phase.FEELING, FeelingChosen): Phase.NEED,
         (Phase.FEELING, PieceWritten): Phase.NEED,
-        (Phase.NEED, PieceWritten): Phase.REQUEST,
+        (Phase.NEED, PieceWritten): Phase.VIEW,
+        (Phase.VIEW, PieceWritten): Phase.REQUEST,
+        (Phase.VIEW, PieceSkipped): Phase.REQUEST,
         (Phase.REQUEST, PieceWritten): Phase.GIFT,
-        (Phase.GIFT, PieceWritten): Phase.PREVIEWED,
+        (Phase.GIFT, PieceWritten): Phase.REVISIT,
+        (Phase.GIFT, PieceSkipped): Phase.REVISIT,
+        (Phase.REVISIT, DayChosen): Phase.THANKS,
+        (Phase.REVISIT, PieceSkipped): Phase.THANKS,
+        (Phase.THANKS, PieceWritten): Phase.PREVIEWED,
+        (Phase.THANKS, PieceSkipped): Phase.PREVIEWED,
         (Phase.PREVIEWED, ChangeWanted): Phase.CHANGING,
         (Phase.PREVIEWED, BoundaryKept): Phase.KEPT,
         (Phase.PREVIEWED, BoundaryReleased): Phase.RELEASED,
         (Phase.CHANGING, PieceChosen): Phase.FEELING,
         (Phase.CHANGING, BoundaryKept): Phase.KEPT,
+        (Phase.KEPT, Reopened): Phase.PREVIEWED,
         (Phase.RELEASED, Replied): Phase.ANSWERED,
     }
 )
@@ -134,43 +136,62 @@ def step(boundary: Boundary, event: Event) -> Boundary:
     """Return the boundary after the event; raise AlreadyDone when that is behind it, NotNow when it does not fit."""
     phase = TRANSITIONS.get((boundary.phase, type(event)))
     if phase is None:
-        raise AlreadyDone if boundary.phase in ENDED or isinstance(event, FeelingChosen) else NotNow
+        raise _refusal(boundary, event)
     match event:
-        case FeelingChosen(word) if family_of(word) in HARD:
-            return _said(replace(boundary, feeling=word, is_listed=True))
-        case PieceWritten(words):
-            return _said(_written(boundary, words))
         case PieceChosen(piece) if piece in PIECES:
             return replace(boundary, phase=Phase(piece))
         case BoundaryReleased(version) if version == boundary.version:
             return replace(boundary, phase=phase)
         case Replied(reply):
             return replace(boundary, phase=phase, reply=reply)
-        case ChangeWanted() | BoundaryKept():
+        case ChangeWanted() | BoundaryKept() | Reopened():
             return replace(boundary, phase=phase)
+        case _:
+            return _said(_with(boundary, event))
+
+
+def _with(boundary: Boundary, event: Event) -> Boundary:
+    """Return the boundary with the piece that was said or left out; raise NotNow for anything else."""
+    match event:
+        case FeelingChosen(word) if family_of(word) in HARD:
+            return replace(boundary, feeling=word, is_listed=True)
+        case PieceWritten(words) | DayChosen(words):
+            return _written(boundary, words)
+        case PieceSkipped(piece) if piece == boundary.phase:
+            return replace(_written(boundary, None), skipped=(*_others(boundary), piece))
         case _:
             raise NotNow
 
 
-_ENDINGS = frozenset({"Po", "Pf", "So"})
-"""Unicode's categories of full stops and question marks in every script, closing quotes, emoji."""
+def _refusal(boundary: Boundary, event: Event) -> Exception:
+    if boundary.phase in ENDED or isinstance(event, FeelingChosen | PieceSkipped | DayChosen):
+        return AlreadyDone()
+    return DateWanted() if boundary.phase is Phase.REVISIT and isinstance(event, PieceWritten) else NotNow()
 
 
-def sentence(words: str) -> str:
-    """Return the words with a full stop, unless they end in a sign of their own."""
-    return words if category(words[-1]) in _ENDINGS else f"{words}."
-
-
-def _written(boundary: Boundary, words: str) -> Boundary:
+def _written(boundary: Boundary, words: str | None) -> Boundary:
+    skipped = _others(boundary)
     match boundary.phase:
         case Phase.FEELING:
-            return replace(boundary, feeling=words, is_listed=False)
+            after = replace(boundary, feeling=words, is_listed=False)
         case Phase.NEED:
-            return replace(boundary, need=words)
+            after = replace(boundary, need=words)
+        case Phase.VIEW:
+            after = replace(boundary, view=words, skipped=skipped)
         case Phase.REQUEST:
-            return replace(boundary, request=words)
+            after = replace(boundary, request=words)
+        case Phase.GIFT:
+            after = replace(boundary, gift=words, skipped=skipped)
+        case Phase.REVISIT:
+            after = replace(boundary, revisit=words, skipped=skipped)
         case _:
-            return replace(boundary, gift=words)
+            after = replace(boundary, thanks=words, skipped=skipped)
+    return after
+
+
+def _others(boundary: Boundary) -> tuple[str, ...]:
+    """Return what is left out beside the piece that is asked for now."""
+    return tuple(piece for piece in boundary.skipped if piece != boundary.phase)
 
 
 def _said(boundary: Boundary) -> Boundary:

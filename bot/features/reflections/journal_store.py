@@ -80,7 +80,8 @@ def _boundary(tx: Tx, row: Row) -> Entry:
     found = Found(Source.BOUNDARY, row["id"], _instant(row["ended_at"]))
     said = json.loads(_opened(tx, "boundaries", "pieces", row))
     feeling = "listed" if said["is_listed"] else "feeling"
-    pieces = {feeling: said["feeling"], **{name: said[name] for name in ("need", "request", "gift")}}
+    named = ("need", "view", "request", "gift", "thanks")
+    pieces = {feeling: said["feeling"], **{name: said.get(name) for name in named}}
     known = {name: words for name, words in pieces.items() if words}
     return Entry(found, row["partner_id"], "boundary", _standing(row), said["request"] or "", known)
 

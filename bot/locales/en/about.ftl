@@ -75,6 +75,7 @@ help-private =
     /talk finds a time for a talk with your phones away.
     /heard says how you were listened to, and /ask asks for such a note.
     /checkin is half a minute for yourself, /reflect a page of your own, and /journal holds what you wrote.
+    /boundaries has the boundaries of you two, and begins a new one.
     /summary looks at your week so far.
     /games shows what you two can play; /stop ends what is on.
     /settings has language, hours, days, pace, and steps to switch on or off.
@@ -102,7 +103,6 @@ later-command =
         [listening] Until then, each note that reaches you stays in this chat, where you can scroll up to it.
         [timeout] Until then, agree on twenty minutes apart and on the minute when you will be back together.
         [present] Until then, put the phones in another room and set a kitchen timer to ten minutes.
-        [boundaries] Until then, the weekly step “One kind boundary” in /plan builds one with you.
         [energy] Until then, a gentler pace is one tap away in /settings, and nobody else is told.
        *[other] Until then, /today and /plan have what is ready.
     }
@@ -142,7 +142,7 @@ cmd-talk = Find a time to talk
 cmd-cards = A card to be curious
 cmd-present = Ten minutes of full attention
 cmd-learn = Short cards on listening
-cmd-boundaries = Say what you need, kindly
+cmd-boundaries = What you need, said kindly
 cmd-stop = End the current game
 cmd-settings = Language, hours, days, pace, steps
 cmd-pause = Let the plan rest

@@ -125,7 +125,7 @@ async def test_feeling_tapped_twice_counts_once(two: Writers) -> None:
     toast = await two.presses(two.sam, "boundary.feeling", "sad")
 
     assert toast == Toast(text("error-already-done"))
-    assert two.keys_of_last(PrivateOf(two.sam)) == ["boundary-so-far-feeling", "boundary-ask-need"]
+    assert two.keys_of_last(PrivateOf(two.sam)) == ["boundary-so-far", "boundary-ask-need"]
 
 
 async def test_release_acts_once_when_pressed_twice(two: Writers) -> None:
@@ -209,7 +209,7 @@ async def test_opening_again_shows_the_piece_that_is_missing(two: Writers) -> No
 
     await two.presses_this(two.sam, Button(text("offer-how"), "boundary.open", (offer,)))
 
-    assert two.keys_of_last(PrivateOf(two.sam)) == ["boundary-so-far-feeling", "boundary-ask-need"]
+    assert two.keys_of_last(PrivateOf(two.sam)) == ["boundary-so-far", "boundary-ask-need"]
 
 
 async def test_paused_plan_releases_nothing_and_says_the_neutral_line(two: Writers) -> None:
