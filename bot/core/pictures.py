@@ -37,7 +37,7 @@ class WeekCard(Generic[Words]):
     """The week of both, for the shared chat: joint facts only."""
 
     title: Words
-    names: Words = field(repr=False)
+    names: tuple[Words, Words] = field(repr=False)
     facts: tuple[Fact[Words], ...] = ()
     quotes: tuple[Quote[Words], ...] = ()
     quiet: Words | None = None

@@ -76,7 +76,7 @@ PICTURES = st.one_of(
     st.builds(
         WeekCard,
         title=TEXTS,
-        names=TEXTS,
+        names=st.tuples(TEXTS, TEXTS),
         facts=st.lists(st.builds(Fact, st.just("win"), TEXTS), max_size=2).map(tuple),
         quotes=st.lists(st.builds(Quote, TEXTS, TEXTS), max_size=2).map(tuple),
         quiet=st.none() | TEXTS,

@@ -1,0 +1,167 @@
+"""A line of text: split by font and direction, measured, cut to fit, broken into several."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+import uharfbuzz as hb
+
+from bot.core.graphemes import clusters
+from bot.pictures.directions import base_level, levels, visual_order
+from bot.pictures.faces import UNITS_PER_PIXEL, Face, face_for, han_of, sized
+
+ELLIPSIS = "…"
+_LONGEST_CLUSTER = 16
+"""Code points of one visible character; more would be a tower of marks."""
+_BREAK_ANYWHERE = ("\u2e80", "\ufaff")
+"""Scripts that put no blanks between words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How large and heavy letters are; the size is in pixels of the picture."""
+
+    pixels: int
+    weight: int = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One shape of a font and where it stands, in font units from the run's start."""
+
+    id: int
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Glyphs of one font, in the order in which they stand."""
+
+    face: Face
+    glyphs: tuple[Glyph, ...]
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line ready to be drawn."""
+
+    style: Style
+    runs: tuple[Run, ...]
+    is_right_to_left: bool = False
+
+    @property
+    def width(self) -> float:
+        """Its width in pixels."""
+        return sum(run.width for run in self.runs) / UNITS_PER_PIXEL
+
+
+def one_line(text: str, style: Style, room: float) -> Line:
+    """Return the text as one line, cut with an ellipsis between visible characters if it is wider than the room."""
+    return _fitted(list(_shown(text)), style, room, base_level(text))
+
+
+def wrapped(text: str, style: Style, room: float, most: int) -> list[Line]:
+    """Return the text as up to `most` lines; what does not fit is cut off with an ellipsis."""
+    base = base_level(text)
+    lines: list[Line] = []
+    rest = list(_shown(text))
+    while rest and len(lines) < most:
+        count = len(rest) if len(lines) == most - 1 else _that_fit(rest, style, room, base)
+        lines.append(_fitted(rest[:count], style, room, base))
+        rest = _without_blanks(rest[count:])
+    return lines
+
+
+def _shown(text: str) -> Iterator[str]:
+    """Yield the visible characters that some font has; all white space is one blank."""
+    tidy = " ".join(text.split())
+    before, han = " ", han_of(tidy)
+    for cluster in clusters(tidy) if tidy else ():
+        is_mark = unicodedata.category(cluster[0]) in {"Cf", "Cc"}
+        if (is_mark or face_for(cluster, None, han) is not None) and not cluster == before == " ":
+            before = cluster[:_LONGEST_CLUSTER]
+            yield before
+
+
+def _fitted(characters: list[str], style: Style, room: float, base: int) -> Line:
+    whole = _line("".join(characters).rstrip(), style, base)
+    if whole.width <= room:
+        return whole
+    fits, breaks = 0, len(characters)
+    while breaks - fits > 1:
+        middle = (fits + breaks) // 2
+        is_fitting = _cut(characters[:middle], style, base).width <= room
+        fits, breaks = (middle, breaks) if is_fitting else (fits, middle)
+    return _cut(characters[:fits], style, base)
+
+
+def _cut(characters: list[str], style: Style, base: int) -> Line:
+    return _line("".join(characters).rstrip(" ,;:–—-") + ELLIPSIS, style, base)
+
+
+def _that_fit(characters: list[str], style: Style, room: float, base: int) -> int:
+    """Return how many characters go into one line: whole words, or as much as fits of a word that is too long."""
+    fitting = 0
+    for end in _word_ends(characters):
+        if _line("".join(characters[:end]).rstrip(), style, base).width > room:
+            break
+        fitting = end
+    if fitting:
+        return fitting
+    return next((end - 1 for end in range(2, len(characters) + 1)
+                 if _line("".join(characters[:end]), style, base).width > room), len(characters))  # fmt: skip
+
+
+def _word_ends(characters: list[str]) -> Iterator[int]:
+    for index, char in enumerate(characters):
+        is_loose = _BREAK_ANYWHERE[0] <= char[0] <= _BREAK_ANYWHERE[1]
+        if char == " " or is_loose or index == len(characters) - 1:
+            yield index + 1
+
+
+def _without_blanks(characters: list[str]) -> list[str]:
+    while characters and characters[0] == " ":
+        characters = characters[1:]
+    return characters
+
+
+def _line(text: str, style: Style, base: int) -> Line:
+    parts = _parts(text, base)
+    runs = [_shaped(words, face, level, style) for words, face, level in parts]
+    ordered = visual_order(runs, [level for _, _, level in parts])
+    return Line(style, tuple(ordered), is_right_to_left=bool(base))
+
+
+def _parts(text: str, base: int) -> list[tuple[str, Face, int]]:
+    """Split where the font or the direction changes."""
+    level_of = levels(text, base)
+    found: list[tuple[str, Face, int]] = []
+    place, near, han = 0, None, han_of(text)
+    for cluster in clusters(text) if text else ():
+        level = level_of[place]
+        place += len(cluster)
+        face = face_for(cluster, near, han)
+        if face is not None:
+            found.append((cluster, face, level))
+            near = face
+    return [
+        ("".join(cluster for cluster, _, _ in same), face, level)
+        for (face, level), same in groupby(found, key=lambda part: part[1:])
+    ]
+
+
+def _shaped(words: str, face: Face, level: int, style: Style) -> Run:
+    buffer = hb.Buffer()
+    buffer.add_str(words)
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if level % 2 else "ltr"
+    hb.shape(sized(face, style.pixels, style.weight), buffer)
+    glyphs, x = [], 0
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        if info.codepoint:  # 0 is the box of what a font does not have
+            glyphs.append(Glyph(info.codepoint, x + position.x_offset, position.y_offset))
+            x += position.x_advance
+    return Run(face, tuple(glyphs), x)
