@@ -121,7 +121,7 @@ _TAG = re.compile(r"<[^<>]*>")
 _ISOLATION_MARKS = str.maketrans("", "", "\u2068\u2069")
 _STAND_IN = re.compile("\ue000[0-9]+\ue001")
 _LONGEST_PART = 1000
-_FORMATS = {Style.TIME: "t", Style.DAY: "wd", Style.DAY_AND_TIME: "wdt"}
+_FORMATS = {Style.TIME: "t", Style.DATE: "d", Style.DAY: "wd", Style.DAY_AND_TIME: "wdt"}
 
 
 def _read_language(folder: Path) -> _Language:
@@ -211,8 +211,9 @@ def _written_time(moment: At, locale: Locale, zone: str) -> str:
     time = format_time(moment.instant, "short", tzinfo=there, locale=locale).replace("\u202f", " ")
     if moment.style is Style.TIME:
         return time
-    day = format_skeleton("MMMEd", moment.instant, tzinfo=there, locale=locale)
-    if moment.style is Style.DAY:
+    skeleton = "MMMd" if moment.style is Style.DATE else "MMMEd"
+    day = format_skeleton(skeleton, moment.instant, tzinfo=there, locale=locale)
+    if moment.style in {Style.DATE, Style.DAY}:
         return day
     joined = str(get_datetime_format("medium", locale=locale)).replace("'", "")
     return joined.replace("{0}", time).replace("{1}", day)

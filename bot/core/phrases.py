@@ -13,6 +13,8 @@ class Style(StrEnum):
 
     TIME = "time"
     DAY = "day"
+    DATE = "date"
+    """A day without its weekday, for where there is little room."""
     DAY_AND_TIME = "day-and-time"
 
 

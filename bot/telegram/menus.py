@@ -8,8 +8,9 @@ from bot.telegram.transport import Transport
 from bot.texts import Catalogue, Reader
 
 PRIVATE_MENU = (
-    "today", "plan", "talk", "checkin", "reflect", "journal", "boundaries", "heard", "ask", "summary", "games", "timeout", "present",
-    "stop", "settings", "pause", "resume", "privacy", "support", "hide", "export", "leave", "erase", "help", "cancel",
+    "today", "plan", "talk", "checkin", "reflect", "journal", "boundaries", "heard", "ask", "listening", "summary",
+    "games", "timeout", "present", "stop", "settings", "pause", "resume", "privacy", "support", "hide", "export",
+    "leave", "erase", "help", "cancel",
 )  # fmt: skip
 SHARED_MENU = (
     "today", "plan", "games", "yesand", "reverse", "talk", "listen", "timeout", "present", "summary", "stop",

@@ -149,7 +149,8 @@ def html(effect: Say | Unsay) -> str:
     """Render an effect as Telegram would get it; fails for missing texts, private words elsewhere, long buttons."""
     owner = effect.to.partner if isinstance(effect.to, PrivateOf) else None
     view = View(chat_id=ChatId(1), owner=owner, is_shared=isinstance(effect.to, SharedOf), message_id=MessageId(5))
-    return str(render(effect, view, CATALOGUE, TOKEN).parameters.get("text", ""))
+    parameters = render(effect, view, CATALOGUE, TOKEN).parameters
+    return str(parameters.get("text") or parameters.get("caption", ""))
 
 
 @asynccontextmanager

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 
 from bot.core.steps import Step
-from bot.features.listening import actions, delivery, heard, own_view, requests
+from bot.features.listening import actions, delivery, heard, own_view, requests, trends
 from bot.storage.timers import DueAction
 from bot.telegram.routing import Command, Entry, Press, Words
 
 HANDLERS: tuple[Entry, ...] = (
     Command("heard", heard.heard),
     Command("ask", requests.ask),
+    Command("listening", trends.show),
+    Press("listening.open", trends.show),
     Press(Step.HOW_I_LISTEN.opening_verb, heard.open_offered),
     Press("heard.about", heard.about_known),
     Press("heard.any", heard.about_any),

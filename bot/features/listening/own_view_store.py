@@ -76,6 +76,11 @@ def of_owner(tx: Tx, occasion: int, owner: PartnerId) -> OwnView | None:
     return None if row is None else _view(tx, row)
 
 
+def read(tx: Tx, view_id: int, sealed: bytes) -> dict[str, Answer]:
+    """Return what a view says."""
+    return {move: Answer(answer) for move, answer in json.loads(tx.vault.open(tx, _place(view_id), sealed)).items()}
+
+
 def is_open(tx: Tx, couple: CoupleId, about: str, about_id: int, owner: PartnerId) -> bool:
     """Whether a view of this conversation is wanted: not gone through yet, nor coloured by the other's note."""
     return about != About.ANY and tx.one(IS_OVER, couple, about, about_id, owner, owner, ALL_ASKED) is None
@@ -90,13 +95,12 @@ def _place(view_id: int) -> Place:
 
 
 def _view(tx: Tx, row: Row) -> OwnView:
-    answers = json.loads(tx.vault.open(tx, _place(row["id"]), row["answers"]))
     return OwnView(
         id=row["id"],
         owner=PartnerId(row["partner_id"]),
         couple=CoupleId(row["couple_id"]),
         occasion=row["occasion_id"],
         at=row["at_move"],
-        answers={move: Answer(answer) for move, answer in answers.items()},
+        answers=read(tx, row["id"], row["answers"]),
         begun_at=instant_or_none(row["begun_at"]),
     )

@@ -131,6 +131,11 @@ def is_switched_off(tx: Tx, couple: CoupleId, partner: PartnerId) -> bool:
     return tx.one(IS_SWITCHED_OFF, couple, partner, Step.HOW_I_LISTEN) is not None
 
 
+def read_released(tx: Tx, note_id: int, sealed: bytes) -> Content:
+    """Return what an author released of a note."""
+    return _unpacked(tx.vault.open(tx, _place("released", note_id), sealed))
+
+
 def _finished(phase: Phase) -> str:
     return "never" if phase is Phase.DISCARDED else "yes" if phase in _FINISHED else "no"
 

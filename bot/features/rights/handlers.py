@@ -5,7 +5,7 @@ from bot.storage.timers import DueAction
 from bot.telegram.routing import BOTH, PRIVATE, Command, Entry, Press
 
 LATER = {
-    PRIVATE: ("listening", "toolbox", "rehearse", "energy", "learn"),
+    PRIVATE: ("toolbox", "rehearse", "energy", "learn"),
     BOTH: ("cards",),
 }  # fmt: skip
 

@@ -50,7 +50,7 @@ privacy-table =
     You: yes. Your partner: no. From hours that suit you both, a partner may guess when you are awake.
 
     <b>Notes on listening</b>
-    You: yes. Your partner: only what you release, all of it or the words alone.
+    You: yes. Your partner: only what you release, all of it or the words alone. How you saw your own listening: never.
 
     <b>Everything in the shared chat</b>
     You: yes. Your partner: yes.
@@ -73,7 +73,7 @@ help-private =
     <b>What you can do here</b>
     /today shows today’s part of the plan, /plan the whole week.
     /talk finds a time for a talk with your phones away.
-    /heard says how you were listened to, and /ask asks for such a note.
+    /heard says how you were listened to, /ask asks for such a note, and /listening shows what reached you, over the weeks.
     /checkin is half a minute for yourself, /reflect a page of your own, and /journal holds what you wrote.
     /boundaries has the boundaries of you two, and begins a new one.
     /summary looks at your week so far.
@@ -100,7 +100,6 @@ help-shared =
 
 later-command =
     /{ $command } is not built yet, so it does nothing for now. { $command ->
-        [listening] Until then, each note that reaches you stays in this chat, where you can scroll up to it.
         [timeout] Until then, agree on twenty minutes apart and on the minute when you will be back together.
         [present] Until then, put the phones in another room and set a kitchen timer to ten minutes.
         [energy] Until then, a gentler pace is one tap away in /settings, and nobody else is told.

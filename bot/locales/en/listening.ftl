@@ -163,6 +163,50 @@ listening-self-stayed = I stayed with the story
 listening-error-seen-meanwhile = The note about this conversation is here by now, so your own view of it stays as it was.
 
 
+## /listening: one's own trend, in words and as a picture (listening-picture-*, plain text). $count: notes or numbers;
+## $low and $high: 1 to 7; $yes, $partly, $no: how often. As a caption all of it together has 1,024 characters.
+
+listening-trend =
+    <b>Your listening</b>
+    { $count ->
+        [one] From the one note
+       *[other] From { $count } notes
+    } that { $partner } released to you in the last twelve weeks.
+listening-trend-words-only = So far they hold words alone, and those are best read where they stand.
+listening-trend-felt = Felt heard, from 1 to 7:
+listening-trend-week = Week of { $day }: { $low }{ $count ->
+        [one] {""}
+       *[other] , in { $count } notes
+    }
+listening-trend-week-spread = Week of { $day }: { $low } to { $high }, in { $count } notes
+listening-trend-move = { $move }: yes { $yes }, partly { $partly }, no { $no }
+listening-trend-differ = Where your own view was another one:
+listening-trend-more = { $move }: you saw more of it
+listening-trend-less = { $move }: you saw less of it
+listening-trend-mixed = { $move }: now more, now less
+listening-trend-alike = Where you had looked yourself, you saw it the same way.
+listening-trend-no-scale = Impressions of single conversations: no test, no validated scale, no score.
+listening-trend-nothing =
+    <b>Your listening</b>
+    There is nothing to show yet. When notes reach you, this is where you see, week by week, how your listening came across. With /ask you can let { $partner } know that you would like one.
+listening-picture-title = Your listening
+listening-picture-subtitle = { $count ->
+        [one] One note from { $partner }
+       *[other] { $count } notes from { $partner }
+    }
+listening-picture-felt = Felt heard, 1 to 7
+listening-picture-week = { $day }
+listening-picture-moves = The six moves, conversation by conversation
+listening-picture-theirs = { $partner }
+listening-picture-mine = You
+listening-name-undistracted = Undistracted
+listening-name-gave-back = Giving back what was said
+listening-name-took-seriously = Taking the feeling seriously
+listening-name-no-early-advice = No early advice
+listening-name-checked = Checking understanding
+listening-name-stayed = Staying with the story
+
+
 ## Asking for one
 
 listening-asked = I ask { $partner } for a listening note when it suits, once a day at most, and leave the rest to them. A note comes when there is one, and no answer is fine too.
