@@ -115,11 +115,11 @@ async def _bring_up(fresh: Path, vault: Vault, clock: Clock, lists: list[erased.
         await make_ready(database, vault)
         vault.masters.prefer(own)
         await wrap_anew(database, vault)
+        not_sent = await database.run(restored.end_what_may_have_been_sent)
         again = 0
         for carried in lists:
             await database.run(erased.take_in, carried)
             again += await database.run(erasing.replay)
-        not_sent = await database.run(restored.end_what_may_have_been_sent)
         await database.checkpoint()
     finally:
         await database.close()
