@@ -10,7 +10,7 @@ from bot.core.people import Couple
 from bot.core.steps import Step
 from bot.features.talk import moments, screens, search, store
 from bot.features.talk.errors import SlotPassed
-from bot.features.talk.rules import LENGTHS, CalledOff, Moved, SlotAgreed, State, Talk, Talked, step
+from bot.features.talk.rules import LENGTHS, CalledOff, Lapsed, Moved, SlotAgreed, State, Talk, Talked, step
 from bot.features.talk.store import Slot
 from bot.storage import declines, outbox, timers
 from bot.storage.transaction import Tx
@@ -66,6 +66,9 @@ def move(tx: Tx, incoming: Incoming) -> Toast | None:
     """Take back the booking and propose new times, without a word about who asked."""
     couple = incoming.us
     before = store.find(tx, incoming.number(0), couple.id)
+    other = store.other_ahead(tx, before)
+    if other is not None and before.state in {State.RUNNING, State.OVER}:
+        return _give_way(tx, incoming, before, other)
     after = step(before, Moved())
     _clear(tx, before, couple)
     store.save(tx, after)
@@ -151,6 +154,17 @@ def _book(tx: Tx, before: Talk, slot: Slot, couple: Couple) -> Talk:
         ),
     )
     return after
+
+
+def _give_way(tx: Tx, incoming: Incoming, before: Talk, other: Talk) -> Toast:
+    """Close a talk that began at once, and show the one that is ahead anyway."""
+    couple = incoming.us
+    after = step(before, CalledOff() if before.state is State.RUNNING else Lapsed())
+    _clear(tx, before, couple)
+    store.save(tx, after)
+    search.edit(tx, after)
+    search.show_anew(tx, other, text("talk-moved"))
+    return Toast(text("talk-toast-ahead"))
 
 
 def _clear(tx: Tx, before: Talk, couple: Couple) -> None:

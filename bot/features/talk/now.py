@@ -6,6 +6,7 @@ from bot.core.audience import PrivateOf
 from bot.core.effects import At, Say, Style, Toast, Unsay, text
 from bot.core.errors import AlreadyDone, NotForYou, PlanStopped
 from bot.core.incoming import Incoming
+from bot.core.people import Couple
 from bot.features.talk import moments, screens, search, store
 from bot.features.talk.errors import QuietAlready
 from bot.features.talk.rules import LENGTHS_NOW, Begun, SlotAgreed, State, Talk, step
@@ -34,18 +35,24 @@ def begin(tx: Tx, incoming: Incoming) -> Toast | None:
         raise AlreadyDone
     if couple.is_quiet_at(tx.now):
         raise QuietAlready
-    if before is None or before.state is not State.VOTING:
-        before = store.add(tx, couple.id, 0)
-    after = step(step(before, SlotAgreed(tx.now, minutes)), Begun())
-    moments.forget(tx, before, couple)
-    declines.forget(tx, before.id)
-    store.withdraw(tx, after)
-    store.save(tx, after)
+    after = _begun(tx, before, couple, minutes)
     moments.plan_now(tx, after, couple)
     moments.hold(tx, after)
     search.post(tx, after, screens.of(after), valid_until=tx.now + timedelta(minutes=minutes))
     _confirm(tx, incoming, after)
     return Toast(text("talk-toast-now"))
+
+
+def _begun(tx: Tx, before: Talk | None, couple: Couple, minutes: int) -> Talk:
+    searched = before if before is not None and before.state is State.VOTING else None
+    after = step(step(searched or Talk(tx.new_id(), couple.id, 0), SlotAgreed(tx.now, minutes)), Begun())
+    if searched is None:
+        return store.put(tx, after)
+    moments.forget(tx, searched, couple)
+    declines.forget(tx, searched.id)
+    store.withdraw(tx, after)
+    store.save(tx, after)
+    return after
 
 
 def _confirm(tx: Tx, incoming: Incoming, begun: Talk) -> None:

@@ -12,7 +12,7 @@ from bot.storage.transaction import Row, Tx
 
 ADD = """
 INSERT INTO talks (id, couple_id, offer_id, state, starts_at, minutes, version, created_at)
-VALUES (?, ?, ?, ?, NULL, ?, ?, ?)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
 SAVE = "UPDATE talks SET offer_id = ?, state = ?, starts_at = ?, minutes = ?, version = ?, ended_at = ? WHERE id = ?"
 FIND = "SELECT * FROM talks WHERE id = ?"
@@ -20,6 +20,7 @@ CURRENT = """
 SELECT * FROM talks WHERE couple_id = ? AND state IN ('voting', 'booked', 'running', 'over')
 ORDER BY CASE state WHEN 'over' THEN 1 ELSE 0 END, id DESC LIMIT 1
 """
+AHEAD = "SELECT * FROM talks WHERE couple_id = ? AND state IN ('voting', 'booked') AND id <> ?"
 ADD_SLOT = "INSERT INTO talk_slots (id, talk_id, number, starts_at) VALUES (?, ?, ?, ?)"
 SLOTS_AHEAD = "SELECT * FROM talk_slots WHERE talk_id = ? AND starts_at > ? ORDER BY number"
 FIND_SLOT = "SELECT * FROM talk_slots WHERE id = ?"
@@ -54,8 +55,13 @@ class Slot:
 
 def add(tx: Tx, couple: CoupleId, offer: int) -> Talk:
     """Begin to look for a time."""
-    talk = Talk(tx.new_id(), couple, offer, minutes=length(tx, couple))
-    tx.do(ADD, talk.id, couple, offer, talk.state, talk.minutes, talk.version, tx.now_s)
+    return put(tx, Talk(tx.new_id(), couple, offer, minutes=length(tx, couple)))
+
+
+def put(tx: Tx, talk: Talk) -> Talk:
+    """Write a talk for the first time, and return it."""
+    starts = None if talk.starts_at is None else int(talk.starts_at.timestamp())
+    tx.do(ADD, talk.id, talk.couple, talk.offer, talk.state, starts, talk.minutes, talk.version, tx.now_s)
     return talk
 
 
@@ -74,6 +80,12 @@ def find(tx: Tx, talk_id: int, couple: CoupleId) -> Talk:
 def current(tx: Tx, couple: CoupleId) -> Talk | None:
     """Return the talk that a couple is looking for, has ahead, is in, or has not said a word about."""
     row = tx.one(CURRENT, couple)
+    return None if row is None else _talk(row)
+
+
+def other_ahead(tx: Tx, talk: Talk) -> Talk | None:
+    """Return the other talk that the couple is looking for or has ahead, beside this one that began at once."""
+    row = tx.one(AHEAD, talk.couple, talk.id)
     return None if row is None else _talk(row)
 
 

@@ -74,6 +74,7 @@ talk-toast-length = { $minutes } minutes from now on.
 
 talk-key-now = Phones away now
 talk-now = Phones away, from now on. For how long? I keep quiet until it is over.
+talk-toast-ahead = Your next talk is in your chat.
 talk-toast-now = It begins.
 talk-now-begins = Phones away until { $ends }. Have a good time, you two.
 talk-key-timeout = A time-out first
