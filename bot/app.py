@@ -17,8 +17,10 @@ from bot.alone import alone_in
 from bot.clock import Clock, SystemClock
 from bot.core.identity import Identity
 from bot.features.boundaries import handlers as boundaries
+from bot.features.energy import handlers as energy
 from bot.features.evening import handlers as evening
 from bot.features.games import handlers as games
+from bot.features.learn import handlers as learn
 from bot.features.listening import handlers as listening
 from bot.features.pairing import handlers as pairing
 from bot.features.perspective import handlers as perspective
@@ -54,9 +56,11 @@ FEATURES: tuple[ModuleType, ...] = (
     talk,
     games,
     evening,
+    energy,
     perspective,
     reflections,
     boundaries,
+    learn,
     listening,
     timeout,
     present,

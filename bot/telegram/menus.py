@@ -9,7 +9,7 @@ from bot.texts import Catalogue, Reader
 
 PRIVATE_MENU = (
     "today", "plan", "talk", "checkin", "reflect", "journal", "boundaries", "heard", "ask", "listening", "summary",
-    "games", "timeout", "present", "stop", "settings", "pause", "resume", "privacy", "support", "hide", "export",
+    "games", "timeout", "present", "learn", "stop", "settings", "pause", "resume", "privacy", "support", "hide", "export",
     "leave", "erase", "help", "cancel",
 )  # fmt: skip
 SHARED_MENU = (

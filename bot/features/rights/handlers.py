@@ -5,7 +5,7 @@ from bot.storage.timers import DueAction
 from bot.telegram.routing import BOTH, PRIVATE, Command, Entry, Press
 
 LATER = {
-    PRIVATE: ("toolbox", "rehearse", "energy", "learn"),
+    PRIVATE: ("toolbox", "rehearse", "energy"),
     BOTH: ("cards",),
 }  # fmt: skip
 
