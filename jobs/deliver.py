@@ -62,6 +62,7 @@ class Deliverer:
         self._claimed: list[Parcel] = []
         self._sends: set[asyncio.Task[None]] = set()
         self._rounds: set[asyncio.Task[int]] = set()
+        self._is_closing = False
         self._claiming = asyncio.Lock()
         self._wake = asyncio.Event()
 
@@ -82,7 +83,7 @@ class Deliverer:
 
     async def run(self) -> None:
         """Send until cancelled: what a commit owes is claimed in that very commit, the rest when its time comes."""
-        self._database.at_commit("outbox", lambda tx: self._window.claim(tx, self._claimed), self._send_claimed)
+        self._database.at_commit("outbox", self._claim, self._send_claimed)
         while True:
             self._wake.clear()
             try:
@@ -112,7 +113,7 @@ class Deliverer:
 
     async def close(self) -> None:
         """Let the sends under way finish; what takes too long is taken up at the next start, its outcome unknown."""
-        self._window.is_closed = True
+        self._is_closing = True
         with contextlib.suppress(StorageUnavailable):
             await self._database.run(lambda _: None)  # what a commit under way has claimed is sent, too
         if self._rounds:
@@ -133,7 +134,7 @@ class Deliverer:
     async def _round(self) -> int:
         started = 0
         async with self._claiming:
-            while not self._window.is_closed:
+            while not self._is_closing:
                 parcels: list[Parcel] = []
                 try:
                     await self._database.run(self._window.claim, parcels)
@@ -145,6 +146,10 @@ class Deliverer:
                 if not parcels:
                     break
         return started
+
+    def _claim(self, tx: Tx) -> None:
+        if not self._is_closing:
+            self._window.claim(tx, self._claimed)
 
     def _send_claimed(self, error: BaseException | None) -> None:
         """Send what a commit claimed with its last act, or let it go when that was undone."""
@@ -213,7 +218,7 @@ class Deliverer:
                 return await self._database.run(action, *args, **kwargs)
             except StorageUnavailable as error:
                 _log.error("a send waits to be recorded", why=str(error))
-                if self._window.is_closed:
+                if self._is_closing:
                     raise
                 await asyncio.sleep(RECORDING_PAUSE_S)
 

@@ -31,13 +31,12 @@ class Window:
         self._rests_until: datetime | None = None
         self.ended = 0
         """Sends that came to an end, whatever end."""
-        self.is_closed = False
 
     def claim(self, tx: Tx, parcels: list[Parcel]) -> None:
         """Add to `parcels` what may go now, on the database's thread: to be sent, or let go when it is undone."""
         self._ended_when_looked = self.ended
         room = MOST_IN_FLIGHT - len(self._busy)
-        self._has_more = self.is_closed or room <= 0
+        self._has_more = room <= 0
         if self._has_more:
             return
         self._pace.forget_refusals()

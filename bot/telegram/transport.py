@@ -1,7 +1,7 @@
 """How requests reach a Bot API server: the lean path of the outbox and the poller, and the seam for the library."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self, cast
 
@@ -11,6 +11,7 @@ from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.telegram.calls import Call, NotSent, Refused, Reply, Sent, Unknown
+from bot.telegram.connections import Connections
 from bot.telegram.exchange import CONNECTIONS, ExchangeFailed, File, Patience, body, exchange, open_session
 
 __all__ = [
@@ -50,25 +51,31 @@ class Transport:
         self._prefix = f"{base_url}{token}/"
         self._patience = patience or Patience()
         self._connections = connections
-        self._sends: aiohttp.ClientSession | None = None
-        self._polls: aiohttp.ClientSession | None = None
+        self._sends: Connections | None = None
+        self._polls: Connections | None = None
+        self._files: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
-        self._sends = open_session(self._connections)
-        self._polls = open_session()
+        self._sends = Connections(self._prefix, self._connections)
+        self._polls = Connections(self._prefix, 1)
+        self._files = open_session(self._connections)
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for session in (self._sends, self._polls):
-            if session is not None:
-                await session.close()
-        self._sends = self._polls = None
+        for connections in (self._sends, self._polls):
+            if connections is not None:
+                await connections.close()
+        if self._files is not None:
+            await self._files.close()
+        self._sends = self._polls = self._files = None
 
     async def call(self, call: Call) -> Reply:
         """Make one call, once, and return what came back; network trouble never raises."""
-        return await self._ask(self._sends, call.method, call.parameters, call.files, self._patience)
+        if call.files:
+            return await self._upload(call)
+        return await self._ask(self._sends, call.method, call.parameters, self._patience)
 
     async def get_updates(
         self,
@@ -82,7 +89,7 @@ class Transport:
         patience = Patience(
             pool=self._patience.pool, connect=self._patience.connect, read=timeout + _POLL_MARGIN_SECONDS
         )
-        reply = await self._ask(self._polls, "getUpdates", parameters, {}, patience)
+        reply = await self._ask(self._polls, "getUpdates", parameters, patience)
         if not isinstance(reply, Sent):
             raise PollFailed(reply)
         if not isinstance(reply.result, list):
@@ -92,20 +99,25 @@ class Transport:
         return reply.result
 
     async def _ask(
-        self,
-        session: aiohttp.ClientSession | None,
-        method: str,
-        parameters: Mapping[str, object],
-        files: Mapping[str, tuple[str, bytes]],
-        patience: Patience,
+        self, connections: Connections | None, method: str, parameters: Mapping[str, object], patience: Patience
     ) -> Reply:
-        if session is None:
+        if connections is None:
             raise RuntimeError("the transport is not open")
-        try:
-            status, answer = await exchange(session, "POST", self._prefix + method, body(parameters, files), patience)
-        except ExchangeFailed as failure:
-            return Unknown(failure.reason) if failure.is_sent else NotSent(failure.reason)
-        return read_reply(status, answer)
+        content = orjson.dumps(parameters, option=orjson.OPT_NON_STR_KEYS)
+        return await _reply(connections.post(method, content, patience))
+
+    async def _upload(self, call: Call) -> Reply:
+        if self._files is None:
+            raise RuntimeError("the transport is not open")
+        form = body(call.parameters, call.files)
+        return await _reply(exchange(self._files, "POST", self._prefix + call.method, form, self._patience))
+
+
+async def _reply(answer: Awaitable[tuple[int, bytes]]) -> Reply:
+    try:
+        return read_reply(*await answer)
+    except ExchangeFailed as failure:
+        return Unknown(failure.reason) if failure.is_sent else NotSent(failure.reason)
 
 
 def read_reply(status: int, answer: bytes) -> Reply:

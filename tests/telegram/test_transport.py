@@ -159,7 +159,7 @@ async def test_an_answer_of_html_is_unknown(server: Server) -> None:
 
 
 async def test_nothing_was_sent_when_nobody_listens(refused_url: str) -> None:
-    assert await call(refused_url) == NotSent("no connection (ClientConnectorError)")
+    assert await call(refused_url) == NotSent("no connection (ConnectionRefusedError)")
 
 
 @pytest.mark.parametrize(
@@ -189,14 +189,14 @@ async def test_nothing_was_sent_when_no_connection_comes_free(server: Server) ->
         first, second = await asyncio.gather(transport.call(HELLO), transport.call(HELLO))
 
     assert first == Sent({"message_id": 5})
-    assert second == NotSent("no connection in time (ConnectionTimeoutError)")
+    assert second == NotSent("no connection came free in time")
     assert len(server.seen) == 1
 
 
 async def test_it_is_unknown_when_the_answer_does_not_come_in_time(server: Server) -> None:
     server.act = dawdle
 
-    assert await call(server.base_url, patience=SOON) == Unknown("no answer in time (SocketTimeoutError)")
+    assert await call(server.base_url, patience=SOON) == Unknown("no answer in time")
 
 
 async def test_it_is_unknown_when_the_connection_breaks_after_the_request(server: Server) -> None:
@@ -219,7 +219,7 @@ async def test_it_is_unknown_when_the_answer_stops_halfway() -> None:
     async with halting:
         reply = await call(f"http://127.0.0.1:{halting.sockets[0].getsockname()[1]}/bot")
 
-    assert reply == Unknown("the connection broke (ClientPayloadError)")
+    assert reply == Unknown("the connection broke")
 
 
 async def test_sends_go_side_by_side(server: Server) -> None:
