@@ -22,6 +22,7 @@ from bot.telegram.view import View
 from bot.texts import Catalogue
 from bot.watch import NOBODY, Watch
 from jobs import record
+from jobs.drawing import Studio
 from jobs.outcomes import Retry, StaysUnknown, StopSending, Verdict, decide, name_of
 from jobs.pace import TELEGRAM, Limits, Pace
 from jobs.record import ResultAction
@@ -58,6 +59,7 @@ class Deliverer:
         self._results = results
         self._pace = Pace(limits)
         self._window = Window(self._pace, clock)
+        self._studio = Studio()
         self._watch = watch
         self._claimed: list[Parcel] = []
         self._sends: set[asyncio.Task[None]] = set()
@@ -122,6 +124,7 @@ class Deliverer:
             _, late = await asyncio.wait(self._sends, timeout=CLOSING_PATIENCE_S)
             for task in late:
                 task.cancel()
+        self._studio.close()
 
     async def _start_sends(self) -> int:
         """Claim and start sending what may go now; return how many sends were started."""
@@ -196,7 +199,7 @@ class Deliverer:
             await self._recorded(record.unrenderable, parcel, defect)
 
     async def _call(self, parcel: Parcel, call: Call) -> None:
-        call = call.alone or call
+        call = await self._studio.complete(call)
         reply = await self._transport.call(call)
         verdict = decide(
             reply, copies=parcel.copies, cap=parcel.resend_cap, is_edit=parcel.is_edit, method=call.method,

@@ -51,6 +51,11 @@ class SendAnew:
 
 
 @dataclass(frozen=True, slots=True)
+class SayInWords:
+    """The picture was refused: send its caption as a message instead."""
+
+
+@dataclass(frozen=True, slots=True)
 class TooOldToDelete:
     """The message can no longer be deleted (after 48 hours): take its buttons away instead."""
 
@@ -96,6 +101,7 @@ Verdict = (
     | HoldAll
     | MoveChat
     | SendAnew
+    | SayInWords
     | TooOldToDelete
     | Unreachable
     | DeadLetter
@@ -211,6 +217,10 @@ def _deletes_one(_is_edit: bool, method: str) -> bool:  # noqa: FBT001
     return method == "deleteMessage"
 
 
+def _is_photo(_is_edit: bool, method: str) -> bool:  # noqa: FBT001
+    return method == "sendPhoto"
+
+
 def _deletes(_is_edit: bool, method: str) -> bool:  # noqa: FBT001
     return method.startswith("delete")
 
@@ -231,6 +241,7 @@ _TABLE = (
         _edits,
     ),
     _Row((400,), re.compile("query is too old|query id is invalid|query_id_invalid"), Over()),
+    _Row((400, 403), re.compile("rights to send photos|chat_send_photos_forbidden"), SayInWords(), _is_photo),
     _Row(
         (400, 403),
         re.compile(r"rights to send|chat_write_forbidden|chat_restricted|chat_send_\w+_forbidden"),
@@ -243,4 +254,5 @@ _TABLE = (
                    "input_user_deactivated|peer_id_invalid|bot is not a member"),
         Unreachable(),
     ),
+    _Row((400, 413), _ANY, SayInWords(), _is_photo),
 )  # fmt: skip

@@ -22,6 +22,7 @@ from jobs.outcomes import (
     Over,
     Record,
     Retry,
+    SayInWords,
     SendAnew,
     StaysUnknown,
     StopSending,
@@ -60,10 +61,8 @@ def record(tx: Tx, parcel: Parcel, verdict: Verdict, results: Mapping[str, Resul
         case MoveChat(new_id):
             people.move_chat(tx, parcel.chat_id, ChatId(new_id))
             _back(tx, parcel, 0, "the chat moved")
-        case SendAnew():
-            _send_anew(tx, parcel)
-        case TooOldToDelete():
-            _take_buttons_away(tx, parcel)
+        case SendAnew() | SayInWords() | TooOldToDelete():
+            _INSTEAD[type(verdict)](tx, parcel)
         case StopSending():
             _back(tx, parcel, TOKEN_REFUSED_PAUSE_S, "the token was refused")
             return [(None, tx.now + timedelta(seconds=TOKEN_REFUSED_PAUSE_S))]
@@ -131,6 +130,16 @@ def _send_anew(tx: Tx, parcel: Parcel) -> None:
     _back(tx, parcel, 0, "the message to edit is gone")
 
 
+def _say_in_words(tx: Tx, parcel: Parcel) -> None:
+    """The picture was refused: its caption becomes a message."""
+    if not isinstance(parcel.effect, Say):
+        outbox.finish(tx, parcel.id, "dead", "the picture was refused")
+        return
+    words = replace(parcel.effect, document=None, edit=None, is_new=True)
+    outbox.rewrite(tx, parcel.id, words, parcel.chat_id, parcel.owner, parcel.couple)
+    _back(tx, parcel, 0, "the picture was refused")
+
+
 def _take_buttons_away(tx: Tx, parcel: Parcel) -> None:
     """A message that has to stay is at least no longer something to press."""
     outbox.finish(tx, parcel.id, "sent", "too old to be deleted")
@@ -139,6 +148,13 @@ def _take_buttons_away(tx: Tx, parcel: Parcel) -> None:
     if parcel.message_id is not None:
         bare = {"chat_id": "$chat", "message_id": parcel.message_id}
         outbox.owe(tx, Ask(to=parcel.effect.to, method="editMessageReplyMarkup", parameters=bare))
+
+
+_INSTEAD: Mapping[type, Callable[[Tx, Parcel], None]] = {
+    SendAnew: _send_anew,
+    SayInWords: _say_in_words,
+    TooOldToDelete: _take_buttons_away,
+}
 
 
 def _lost(tx: Tx, parcel: Parcel, verdict: Verdict, results: Mapping[str, ResultAction]) -> None:

@@ -13,6 +13,8 @@ from jobs.pace import Pace
 
 MOST_IN_FLIGHT = 32
 """Sends under way at once: a wider window stalls the loop more than it speeds up Telegram."""
+MOST_PICTURES = 3
+"""Sends under way at once that wait for a picture: it is drawn after the others, and answers must find room beside."""
 LONGEST_REST_S = 30
 
 
@@ -24,6 +26,7 @@ class Window:
         self._pace = pace
         self._clock = clock
         self._busy: set[ChatId] = set()
+        self._drawing: set[ChatId] = set()
         self._has_more = False
         """Whether something waits for a send to end."""
         self._ended_when_looked = 0
@@ -40,18 +43,21 @@ class Window:
         if self._has_more:
             return
         self._pace.forget_refusals()
-        found = sending.claim(tx, room, self._grant)
+        found = sending.claim(tx, room, self._grant, pictures=MOST_PICTURES - len(self._drawing))
         self._busy.update(parcel.chat_id for parcel in found)
-        self._has_more |= len(found) == room
+        self._drawing.update(parcel.chat_id for parcel in found if parcel.has_picture)
+        self._has_more |= len(found) == room or len(self._drawing) == MOST_PICTURES
         parcels += found
 
     def let_go(self, parcels: Iterable[Parcel]) -> None:
         """Forget what was claimed in a transaction that did not last."""
-        self._busy.difference_update(parcel.chat_id for parcel in parcels)
+        for parcel in parcels:
+            self._busy.discard(parcel.chat_id)
+            self._drawing.discard(parcel.chat_id)
 
     def end(self, parcel: Parcel) -> None:
         """A send came to its end."""
-        self._busy.discard(parcel.chat_id)
+        self.let_go([parcel])
         self.ended += 1
 
     def try_again_at(self, moment: datetime) -> None:

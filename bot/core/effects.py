@@ -8,7 +8,7 @@ from enum import IntEnum, StrEnum
 from bot.core.audience import Audience
 from bot.core.ids import MessageId, PartnerId, UserId
 from bot.core.phrases import At, Style, Text, Value, text
-from bot.core.pictures import Picture
+from bot.core.pictures import ListeningTrend, Picture, PrivateWeek, WeekCard
 
 __all__ = [
     "LEAVES_COPIES", "Ask", "At", "Button", "Document", "Dossier", "Effect", "Failed", "ForceReply", "Invite", "Keys",
@@ -136,6 +136,11 @@ class Say:
     """How many copies may exist when an outcome is unknown: 3 for steps and summaries, 1 for nudges."""
     is_silent: bool = False
     is_pinned: bool = False
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether something is to be drawn before it is sent."""
+        return isinstance(self.document, WeekCard | PrivateWeek | ListeningTrend)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

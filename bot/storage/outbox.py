@@ -29,7 +29,7 @@ UPDATE outbox SET payload = ?, lane = ?, needs = ?, valid_until = ?, resend_cap 
 """
 CANCEL_IN_SLOT = """
 UPDATE outbox SET state = 'cancelled', reason = 'taken back before it was sent', payload = NULL, ended_at = ?
-WHERE chat_id = ? AND slot = ? AND state = 'pending' AND method = 'say'
+WHERE chat_id = ? AND slot = ? AND state = 'pending' AND method IN ('say', 'picture')
 """
 NOTE_PROOF = "UPDATE outbox SET message_id = ? WHERE id = ?"
 REWRITE = "UPDATE outbox SET payload = ? WHERE id = ?"
@@ -172,11 +172,16 @@ def _add(tx: Tx, effect: Effect, recipient: _Recipient, not_before: int) -> RowI
     cap = 3 if isinstance(effect, Unsay) else effect.resend_cap
     tx.do(
         ADD, row, recipient.chat, recipient.partner, recipient.couple, effect.lane, needs,
-        type(effect).__name__.lower(), _seal(tx, row, effect, recipient), slot, valid_until, cap, not_before, tx.cause,
+        _method(effect), _seal(tx, row, effect, recipient), slot, valid_until, cap, not_before, tx.cause,
         tx.now_s,
     )  # fmt: skip
     tx.signals.add("outbox")
     return row
+
+
+def _method(effect: Effect) -> str:
+    """Return what kind of row it is: pictures have one of their own, so that only a few are claimed at a time."""
+    return "picture" if isinstance(effect, Say) and effect.has_picture else type(effect).__name__.lower()
 
 
 def _is_one_message(earlier: Say, later: Say) -> bool:

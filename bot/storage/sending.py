@@ -19,7 +19,7 @@ from bot.storage.transaction import Row, Tx
 
 WAITING = """
 SELECT outbox.* FROM outbox LEFT JOIN couples ON couples.id = outbox.couple_id
-WHERE outbox.state = 'pending' AND (outbox.lane, outbox.id) > (?, ?)
+WHERE outbox.state = 'pending' AND (outbox.lane, outbox.id) > (?, ?) AND (outbox.method <> 'picture' OR ?)
 AND (outbox.valid_until <= ? OR NOT (
     (couples.frozen_at IS NOT NULL AND outbox.partner_id IS NULL)
     OR (couples.quiet_until IS NOT NULL AND couples.quiet_until > ? AND outbox.lane <> 0)
@@ -66,6 +66,11 @@ class Parcel:
     """How many members a shared chat may have; None where nobody counts."""
 
     @property
+    def has_picture(self) -> bool:
+        """Whether it must be drawn first."""
+        return isinstance(self.effect, Say) and self.effect.has_picture
+
+    @property
     def is_edit(self) -> bool:
         """Whether sending it twice leaves no second copy."""
         match self.effect:
@@ -81,14 +86,21 @@ IsFree = Callable[[ChatId], bool | None]
 """Whether the rate limits let this chat receive something now; None when they let nobody."""
 
 
-def claim(tx: Tx, room: int, is_free: IsFree, busy: frozenset[ChatId] = frozenset()) -> list[Parcel]:
+def claim(
+    tx: Tx, room: int, is_free: IsFree, busy: frozenset[ChatId] = frozenset(), *, pictures: int = 1
+) -> list[Parcel]:
     """Move up to `room` rows to `sending`, the first of each chat; end those that need no sending any more.
 
-    `is_free` is asked last, once a chat. A row that cannot be read ends as dead and holds up no other.
+    `is_free` is asked last, once a chat. A row that cannot be read ends as dead and holds up no other. At most so many
+    are `pictures`, which take time to draw: the rest of those wait, and hold up nobody.
     """
     parcels: list[Parcel] = []
     passed: set[ChatId] = set(busy)
-    for row in _waiting(tx):
+
+    def may_draw() -> bool:
+        return sum(parcel.has_picture for parcel in parcels) < pictures
+
+    for row in _waiting(tx, may_draw):
         if len(parcels) == room:
             break
         if row["chat_id"] in passed:
@@ -97,7 +109,8 @@ def claim(tx: Tx, room: int, is_free: IsFree, busy: frozenset[ChatId] = frozense
             if _is_over(tx, row):
                 continue
             passed.add(row["chat_id"])
-            may_go = row["not_before"] <= tx.now_s and is_free(row["chat_id"])
+            is_its_turn = row["not_before"] <= tx.now_s and (row["method"] != "picture" or may_draw())
+            may_go = is_its_turn and is_free(row["chat_id"])
             if may_go is None:
                 break
             if may_go:
@@ -138,11 +151,11 @@ def recover(tx: Tx) -> int:
     return len(lost)
 
 
-def _waiting(tx: Tx) -> Iterator[Row]:
+def _waiting(tx: Tx, may_draw: Callable[[], bool]) -> Iterator[Row]:
     """Yield what waits and is not held back, the most urgent lane first."""
     lane, last = -1, 0
     for size in _PAGES:
-        page = tx.all(WAITING, lane, last, tx.now_s, tx.now_s, tx.now_s - GAME_OVERRUN_S, size)
+        page = tx.all(WAITING, lane, last, may_draw(), tx.now_s, tx.now_s, tx.now_s - GAME_OVERRUN_S, size)
         yield from page
         if len(page) < size:
             return

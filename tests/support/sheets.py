@@ -62,7 +62,7 @@ LONG_NAMES = WeekCard(
     quotes=(
         Quote(
             "Aleksandra-Konstantína Wilhelmina von Hohenlohe-Waldenburg zu Öhringen",
-            "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen gefunden, gleich neben dem Schlüsselbund, juhu!",
+            "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen gefunden, gleich beim Schlüsselbund, juhu!",
         ),
         Quote("Sir Bartholomew Featherstonehaugh-Cholmondeley the Younger", "Tea."),
     ),
