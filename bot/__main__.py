@@ -12,7 +12,6 @@ from typing import Any
 
 from bot import doctor, operating
 from bot import settings as configuration
-from bot.app import open_attune
 from bot.settings import Settings, SettingsRefused
 from bot.storage.database import StorageUnavailable
 from bot.storage.migrations import MigrationRefused
@@ -102,6 +101,8 @@ def _add(commands: Any, name: str, purpose: str) -> argparse.ArgumentParser:  # 
 
 
 async def _serve(settings: Settings) -> int:
+    from bot.app import open_attune  # the other commands need neither features nor Telegram, and start at once
+
     async with open_attune(settings) as attune:
         await attune.run()
     return 0
