@@ -9,13 +9,13 @@ from bot.core.errors import AlreadyDone, NotForYou
 from bot.core.ids import ChatId, MessageId
 from bot.core.incoming import Incoming
 from bot.core.people import Couple
-from bot.features.games import decks, store, table
+from bot.features.games import store, table
 from bot.features.games.kind import Kind
 from bot.features.games.rules import quiz
 from bot.features.games.rules.quiz import ANSWERS, Asked, EnoughSaid, Event, Quiz, Reply
 from bot.features.games.rules.stages import Moment, Stage
 from bot.features.games.store import Head, Round, Shape
-from bot.storage import outbox, people
+from bot.storage import decks, outbox, people
 from bot.storage.transaction import Tx
 
 SHAPE = Shape("quiz", quiz.pack, quiz.unpack)

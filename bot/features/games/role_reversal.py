@@ -8,7 +8,7 @@ from bot.core.incoming import Incoming
 from bot.core.people import Couple
 from bot.core.steps import offer_keys
 from bot.core.written import within
-from bot.features.games import decks, frame, store, table
+from bot.features.games import frame, store, table
 from bot.features.games import role_reversal_screens as screens
 from bot.features.games import role_reversal_views as views
 from bot.features.games.kind import Kind
@@ -40,7 +40,7 @@ from bot.features.games.rules.role_reversal_events import (
 from bot.features.games.rules.role_reversal_state import MINUTES, Mark, Phase, RoleReversal
 from bot.features.games.rules.stages import Stage
 from bot.features.games.screens import Screen
-from bot.storage import outbox
+from bot.storage import decks, outbox
 from bot.storage.transaction import Tx
 
 CARDS = 48

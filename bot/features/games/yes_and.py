@@ -11,7 +11,7 @@ from bot.core.incoming import Incoming
 from bot.core.people import Couple
 from bot.core.private import Private, Released
 from bot.core.written import within
-from bot.features.games import decks, frame, round_words, store, table
+from bot.features.games import frame, round_words, store, table
 from bot.features.games import yes_and_screens as screens
 from bot.features.games.frame import Play, Prompt
 from bot.features.games.kind import Kind
@@ -31,7 +31,7 @@ from bot.features.games.rules.yes_and_events import (
 )
 from bot.features.games.screens import Screen
 from bot.features.games.store import Round, Shape
-from bot.storage import expectations, outbox
+from bot.storage import decks, expectations, outbox
 from bot.storage.expectations import Expectation
 from bot.storage.transaction import Tx
 

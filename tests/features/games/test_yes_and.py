@@ -8,8 +8,8 @@ from bot.core.audience import PrivateOf
 from bot.core.effects import Ask, ForceReply, Say, Toast, Unsay
 from bot.core.ids import PartnerId, UserId
 from bot.core.incoming import User
-from bot.features.games import decks, keeping, yes_and
-from bot.storage import expectations
+from bot.features.games import keeping, yes_and
+from bot.storage import decks, expectations
 from bot.storage.transaction import Tx
 from tests.support.stage import SHARED_CHAT
 from tests.support.two import Two, written
