@@ -17,6 +17,7 @@ KEPT_FOR = {
     "DELETE FROM outbox WHERE ended_at < ?": timedelta(days=14),
     "DELETE FROM slots WHERE filled_at < ?": timedelta(days=60),
     "DELETE FROM private_messages WHERE sent_at < ?": timedelta(days=2),
+    "DELETE FROM energy_checks WHERE begun_at < ?": timedelta(days=1),
     "DELETE FROM expectations WHERE until < ?": timedelta(days=1),
     "DELETE FROM partners WHERE consented_at IS NULL AND created_at < ?": timedelta(days=30),
 }

@@ -126,6 +126,7 @@ TABLES = (
     _of_partner("kept_lines", "lines that somebody kept from a game, sealed"),
     _of_partner("mirrors", "what somebody says to themself in a mirror, while it lasts, sealed"),
     _of_couple("seen_cards", "which cards a couple has seen", Export.NEVER),
+    _of_partner("favourite_cards", "which curiosity cards somebody keeps"),
     # The private steps and the journal
     _of_partner("reflections", "what somebody writes for themself, sealed", Export.RELEASED),
     _of_partner("seen_prompts", "which prompts somebody has seen", Export.NEVER),
@@ -141,6 +142,8 @@ TABLES = (
     _of_couple("holds", "what keeps scheduled messages back, and until when", Export.NEVER),
     _of_couple("timeouts", "time-outs, without what anybody answered once they are over"),
     _of_couple("presences", "times of undivided attention"),
+    Table("energy_checks", "which signs fit somebody, while they answer, sealed", Owner.PARTNER, Export.OWN,
+          Erase.WITH_PARTNER, by="partner_id", kept_days=1),
     # Listening
     _of_couple("listening_occasions", "conversations that can be noted", Export.NEVER),
     _of_partner("listening_notes", "how well somebody felt listened to, sealed", Export.RELEASED),

@@ -16,7 +16,7 @@ ON CONFLICT (partner_id) DO UPDATE SET level = excluded.level, until_at = exclud
 FORGET = "DELETE FROM unasked WHERE partner_id = ?"
 CAME = """
 SELECT count(*) AS number FROM outbox
-WHERE lane = 1 AND partner_id = ? AND created_at >= ? AND method = 'say'
+WHERE lane = 1 AND partner_id = ? AND created_at >= ? AND method IN ('say', 'picture')
 AND state IN ('pending', 'sending', 'sent', 'unknown')
 """
 
@@ -51,6 +51,12 @@ def choose(tx: Tx, partner: PartnerId, level: Unasked, until_at: datetime | None
         tx.do(FORGET, partner)
     else:
         tx.do(CHOOSE, partner, level, None if until_at is None else int(until_at.timestamp()))
+
+
+def is_over(tx: Tx, partner: PartnerId) -> bool:
+    """Whether the last choice ended by itself, and nothing else was chosen since."""
+    row = tx.one(FIND, partner)
+    return row is not None and row["until_at"] is not None and row["until_at"] <= tx.now_s
 
 
 def came_since(tx: Tx, partner: PartnerId, since: datetime) -> int:

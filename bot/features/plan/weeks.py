@@ -9,10 +9,13 @@ from bot.features.plan.rhythm import Rhythm
 from bot.features.plan.rules import State
 from bot.features.plan.schedule import WAITING, schedule
 from bot.features.plan.store import Offer, Week
+from bot.storage import timers
 from bot.storage.timers import Again, Skipped, Timer
 from bot.storage.transaction import Tx
 
 GENTLE = "gentle pace"
+ENERGY_WEEK = 4
+ENERGY_DAY = 2
 WEEK_OVER = "the week ended"
 DAY_OVER = "the day was nearly over"
 
@@ -106,6 +109,15 @@ def _begin_next(tx: Tx, ours: Rhythm, week: Week) -> None:
     if following is not None:
         _fill(tx, ours, following)
         schedule(tx, ours, following)
+        _offer_energy_check(tx, ours, following)
+
+
+def _offer_energy_check(tx: Tx, ours: Rhythm, week: Week) -> None:
+    """Once, after some weeks, on a day that brings little else."""
+    if week.number == ENERGY_WEEK:
+        for partner in ours.partners:
+            at = ours.morning_at(partner, week.date_of(ENERGY_DAY))
+            timers.plan(tx, f"energy:offer:{partner}", "energy.offer", at, couple=week.couple, partner=partner)
 
 
 def _fill(tx: Tx, ours: Rhythm, week: Week) -> None:

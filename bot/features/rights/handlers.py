@@ -5,8 +5,7 @@ from bot.storage.timers import DueAction
 from bot.telegram.routing import BOTH, PRIVATE, Command, Entry, Press
 
 LATER = {
-    PRIVATE: ("toolbox", "rehearse", "energy"),
-    BOTH: ("cards",),
+    PRIVATE: ("toolbox", "rehearse"),
 }  # fmt: skip
 
 HANDLERS: tuple[Entry, ...] = (

@@ -55,6 +55,9 @@ privacy-table =
     <b>Everything in the shared chat</b>
     You: yes. Your partner: yes.
 
+    <b>That you want less to come by itself, or nothing, and what you tap in /energy</b>
+    You: yes. Your partner: no. Nothing in the shared chat or in theirs looks any different. The taps of /energy are gone with its result; of what stands in this chat I keep only ids and times, for two days, so that /hide can find it.
+
     <b>That you paused, left, declined or did not answer</b>
     You: yes. Your partner: no. If the plan stops, one and the same line says so, whatever the reason.
 
@@ -78,6 +81,7 @@ help-private =
     /boundaries has the boundaries of you two, and begins a new one.
     /summary looks at your week so far.
     /games shows what you two can play; /stop ends what is on.
+    /energy is a quiet look at how much you have left.
     /settings has language, hours, days, pace, and steps to switch on or off.
     /pause rests the plan and /resume goes on where you were.
     /leave ends it for you, at once and without a reason.
@@ -102,7 +106,6 @@ later-command =
     /{ $command } is not built yet, so it does nothing for now. { $command ->
         [timeout] Until then, agree on twenty minutes apart and on the minute when you will be back together.
         [present] Until then, put the phones in another room and set a kitchen timer to ten minutes.
-        [energy] Until then, a gentler pace is one tap away in /settings, and nobody else is told.
        *[other] Until then, /today and /plan have what is ready.
     }
 

@@ -29,7 +29,7 @@ from bot.texts import Catalogue
 from tests.support.clock import MONDAY_MORNING
 from tests.support.stage import SHARED_CHAT, Stage, open_stage
 
-ANNOUNCED = ("talk.offer", "give-back.offer", "bold.offer", "summaries.evening", "summaries.week_end")
+ANNOUNCED = ("talk.offer", "give-back.offer", "bold.offer", "summaries.evening", "summaries.week_end", "energy.offer")
 PRESSES: dict[str, Action] = {entry.verb: entry.action for entry in HANDLERS if isinstance(entry, Press)}
 CATALOGUE = Catalogue.load()
 SET_HOURS = "UPDATE partners SET zone = ?, wake_minute = ?, sleep_minute = ? WHERE id = ?"
@@ -146,7 +146,7 @@ class Life:
         return local(at, (await self.stage.load_partner(who)).zone or "UTC").date()
 
     def shared_posts(self) -> list[Announced]:
-        return [each for each in self.announced if each.kind != "summaries.evening"]
+        return [each for each in self.announced if each.kind not in {"summaries.evening", "energy.offer"}]
 
 
 def rendered(effect: Effect, owner: PartnerId | None) -> Call:
