@@ -17,6 +17,7 @@ from bot.alone import alone_in
 from bot.clock import Clock, SystemClock
 from bot.core.identity import Identity
 from bot.features.boundaries import handlers as boundaries
+from bot.features.cards import handlers as cards
 from bot.features.energy import handlers as energy
 from bot.features.evening import handlers as evening
 from bot.features.games import handlers as games
@@ -35,6 +36,7 @@ from bot.followed_clock import FollowedClock, Rest
 from bot.keys import KeyPlaces
 from bot.settings import Settings, SettingsRefused
 from bot.storage.database import SqliteDatabase, StorageUnavailable
+from bot.storage.encryption import Vault
 from bot.storage.readiness import make_ready
 from bot.telegram import meeting, menus
 from bot.telegram.answers import Answers
@@ -60,6 +62,7 @@ FEATURES: tuple[ModuleType, ...] = (
     perspective,
     reflections,
     boundaries,
+    cards,
     learn,
     listening,
     timeout,
@@ -160,7 +163,7 @@ async def open_attune(settings: Settings, limits: Limits = TELEGRAM) -> AsyncIte
         database = await SqliteDatabase(settings.database_path, clock, vault, SystemRandom()).open()
         open_parts.push_async_callback(database.close)
         await make_ready(database, vault)
-        watch = await _watch(settings, database, open_parts)
+        watch = await _watch(settings, database, vault, open_parts)
         token = _token(settings)
         transport = await open_parts.enter_async_context(Transport(token, settings.api_base_url))
         application = await meeting.meet(token, settings.api_base_url)
@@ -232,12 +235,13 @@ async def _clock(settings: Settings, open_parts: AsyncExitStack) -> Clock:
     return clock
 
 
-async def _watch(settings: Settings, database: SqliteDatabase, open_parts: AsyncExitStack) -> Watch:
+async def _watch(settings: Settings, database: SqliteDatabase, vault: Vault, open_parts: AsyncExitStack) -> Watch:
     if settings.metrics_port is None:
         return NOBODY
     from bot import metrics  # noqa: PLC0415 -- who wants no numbers loads nothing for them
 
     watch = metrics.Metrics()
+    watch.count_unreadable(lambda: vault.refused)
     await open_parts.enter_async_context(metrics.serving(watch, database, settings.metrics_port))
     return watch
 

@@ -1,0 +1,1 @@
+"""Curiosity cards: decks of questions that both answer, and favourites."""
