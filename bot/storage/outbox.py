@@ -54,6 +54,8 @@ def owe(tx: Tx, effect: Effect, *, delay: timedelta = timedelta()) -> RowId:
     Raises NoCoupleYet for a couple without a shared chat.
     """
     recipient = _recipient(tx, effect.to)
+    if recipient is None:
+        raise NoCoupleYet
     slot = None if isinstance(effect, Ask) else effect.slot
     if isinstance(effect, Unsay) and slot is not None:
         tx.do(CANCEL_IN_SLOT, tx.now_s, recipient.chat, slot)
@@ -64,6 +66,12 @@ def owe(tx: Tx, effect: Effect, *, delay: timedelta = timedelta()) -> RowId:
             if isinstance(earlier, Say) and _is_one_message(earlier, effect):
                 return _take_place(tx, waiting, earlier, effect, recipient)
     return _add(tx, effect, recipient, tx.now_s + int(delay.total_seconds()))
+
+
+def owe_if_there(tx: Tx, effect: Effect) -> None:
+    """Owe this unless the shared chat is gone: what ends by itself must not go on for want of a place to say so."""
+    if _recipient(tx, effect.to) is not None:
+        owe(tx, effect)
 
 
 def find(tx: Tx, row_id: RowId) -> Row | None:
@@ -150,16 +158,15 @@ class _Recipient:
     couple: CoupleId | None
 
 
-def _recipient(tx: Tx, to: Audience) -> _Recipient:
+def _recipient(tx: Tx, to: Audience) -> _Recipient | None:
+    """Return where it goes; None when the couple has no shared chat."""
     match to:
         case PrivateOf(partner):
             private_chat, couple = people.address_of(tx, partner)
             return _Recipient(private_chat, partner, couple)
         case SharedOf(couple_id):
             chat = people.couple_by_id(tx, couple_id).chat_id
-            if chat is None:
-                raise NoCoupleYet
-            return _Recipient(chat, None, couple_id)
+            return None if chat is None else _Recipient(chat, None, couple_id)
         case ChatOf(chat):
             return _Recipient(chat, None, None)
 

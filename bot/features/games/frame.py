@@ -169,7 +169,7 @@ def _ask_speaker(tx: Tx, play: Play[G, E], before: Round[G], after: Round[G], co
     was, now = before.game.speaker, after.game.speaker
     slot = prompt_slot(after)
     if was is not None:
-        outbox.owe(tx, Unsay(to=SharedOf(couple.id), slot=slot))
+        outbox.owe_if_there(tx, Unsay(to=SharedOf(couple.id), slot=slot))
         expectations.forget_flow(tx, couple.members[was].partner.user_id, play.flow)
     if now is None:
         return

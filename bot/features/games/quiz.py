@@ -74,7 +74,7 @@ def happens(tx: Tx, head: Head, couple: Couple, moment: Moment) -> None:
     if moment is Moment.ENDED:
         _finish(tx, before, quiz.Ended())
         over = Say(to=SharedOf(couple.id), text=(text("games-over"),), needs=Needs.COUPLE, is_silent=True)
-        outbox.owe(tx, over)
+        outbox.owe_if_there(tx, over)
     elif moment is Moment.LEFT_ALONE:
         _finish(tx, before, quiz.LeftAlone())
 
@@ -176,7 +176,7 @@ def _take_keys(tx: Tx, to: Audience, place: str) -> None:
     outbox.fill_slot(tx, chat, place, _LEFT)
     if last:
         bare = {"chat_id": "$chat", "message_id": last}
-        outbox.owe(tx, Ask(to=to, method="editMessageReplyMarkup", parameters=bare))
+        outbox.owe_if_there(tx, Ask(to=to, method="editMessageReplyMarkup", parameters=bare))
 
 
 def _place(played: Round[Quiz]) -> str:

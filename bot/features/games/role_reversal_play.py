@@ -126,7 +126,7 @@ def _put_side_by_side(tx: Tx, said: Said, after: Reversing, couple: Couple) -> N
 
 def _close(tx: Tx, said: Said, after: Reversing, couple: Couple) -> None:
     for seat in sorted(after.game.shown):
-        outbox.owe(tx, screens.side(said, after, couple, seat))
+        outbox.owe_if_there(tx, screens.side(said, after, couple, seat))
     for member in couple.members:
         outbox.owe(tx, screens.over(after, couple, member.seat))
 

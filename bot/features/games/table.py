@@ -65,8 +65,8 @@ def post(tx: Tx, played: Round[G], screen: Screen, *, until: datetime | None = N
 
 
 def edit(tx: Tx, played: Round[G], screen: Screen) -> None:
-    """Bring the board up to date."""
-    outbox.owe(
+    """Bring the board up to date, as long as it stands somewhere."""
+    outbox.owe_if_there(
         tx,
         Say(
             to=SharedOf(played.couple),
@@ -80,7 +80,7 @@ def edit(tx: Tx, played: Round[G], screen: Screen) -> None:
 
 def take_away(tx: Tx, played: Round[G]) -> None:
     """Delete the board, because something else stands in its place."""
-    outbox.owe(tx, Unsay(to=SharedOf(played.couple), slot=board(played)))
+    outbox.owe_if_there(tx, Unsay(to=SharedOf(played.couple), slot=board(played)))
 
 
 def wait(tx: Tx, played: Round[G], since: datetime | None = None) -> None:

@@ -241,7 +241,7 @@ def _felt_by(tx: Tx, played: Round[YesAnd], author: PartnerId) -> str:
 def _then(tx: Tx, before: Round[YesAnd], after: Round[YesAnd], couple: Couple) -> None:
     """Listen to both while the game runs, so that the other's line is met kindly, too; ask both when it closes."""
     if before.game.stage is Stage.OPEN:
-        outbox.owe(tx, Unsay(to=SharedOf(couple.id), slot=screens.topic_slot(after.id)))
+        outbox.owe_if_there(tx, Unsay(to=SharedOf(couple.id), slot=screens.topic_slot(after.id)))
     for member in couple.members:
         expectations.forget_flow(tx, member.partner.user_id, "yes-and.%")
         if after.game.speaker is not None:

@@ -20,6 +20,9 @@ def talk(tx: Tx, incoming: Incoming) -> Toast | None:
     """Show the talk that is ahead; in the shared chat, look for a time when there is none."""
     couple = incoming.us
     current = store.current(tx, couple.id)
+    if current is not None and search.has_gone_by(tx, current):
+        search.end(tx, current, couple, Lapsed())
+        current = None
     if incoming.is_private:
         _show_privately(tx, incoming, current, is_new=True)
     elif current is None:

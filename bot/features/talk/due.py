@@ -9,7 +9,7 @@ from bot.core.ids import CoupleId
 from bot.core.local_time import LocalMoment, instant, local
 from bot.core.people import Couple
 from bot.features.talk import moments, screens, search, store
-from bot.features.talk.rules import Begun, CalledOff, Event, Interrupted, Lapsed, State, Talk, TimeEnded, step
+from bot.features.talk.rules import Begun, CalledOff, Interrupted, Lapsed, State, Talk, TimeEnded, step
 from bot.storage import outbox, people
 from bot.storage.timers import Again, Skipped, Timer
 from bot.storage.transaction import Tx
@@ -25,7 +25,7 @@ def on_offer(tx: Tx, timer: Timer) -> Skipped | None:
     current = store.current(tx, couple.id)
     opening = text(f"step-talk-offer-{timer.payload['variation']}")
     until = datetime.fromtimestamp(int(timer.payload["until"]), UTC)
-    if current is None or current.state is State.OVER:
+    if current is None or current.state is State.OVER or search.has_gone_by(tx, current):
         if current is not None:
             _lapse(tx, current, couple)
         search.begin(tx, couple, opening, offer=offer, until=until)
@@ -86,7 +86,7 @@ def on_tomorrow(tx: Tx, timer: Timer) -> Skipped | None:
     """Propose times from tomorrow on, because a time-out led here; a talk that is ahead is shown instead."""
     couple, opening = _couple(tx, timer), text("talk-tomorrow")
     current = store.current(tx, couple.id)
-    if current is not None and current.state in {State.VOTING, State.BOOKED}:
+    if current is not None and current.state in {State.VOTING, State.BOOKED} and not search.has_gone_by(tx, current):
         search.show_anew(tx, current, opening)
         return None
     if current is not None:
@@ -111,23 +111,13 @@ def on_put_away(tx: Tx, timer: Timer) -> Skipped | None:
 
 
 def _lapse(tx: Tx, before: Talk, couple: Couple) -> None:
-    _end(tx, before, couple, Lapsed())
+    search.end(tx, before, couple, Lapsed())
 
 
 def _rest(tx: Tx, before: Talk, couple: Couple) -> Skipped:
     """Take a talk off quietly when the plan rests."""
-    _end(tx, before, couple, CalledOff())
+    search.end(tx, before, couple, CalledOff())
     return Skipped("the plan is paused")
-
-
-def _end(tx: Tx, before: Talk, couple: Couple, event: Event) -> None:
-    after = step(before, event)
-    moments.forget(tx, before, couple)
-    store.withdraw(tx, after)
-    store.save(tx, after)
-    # What the plan took out of the chat does not come back to say that it is over.
-    if before.state is not State.VOTING or not store.is_put_away(tx, before):
-        search.edit(tx, after)
 
 
 def _couple(tx: Tx, timer: Timer) -> Couple:

@@ -10,7 +10,7 @@ from bot.core.people import Couple, Member
 from bot.core.waking import Hours, slots
 from bot.features.talk import moments, screens, store
 from bot.features.talk.errors import NoCommonTime
-from bot.features.talk.rules import FIRST_SLOT_AFTER, SLOT_COUNT, SLOT_DAYS, State, Talk
+from bot.features.talk.rules import FIRST_SLOT_AFTER, SLOT_COUNT, SLOT_DAYS, Event, State, Talk, step
 from bot.features.talk.screens import Screen
 from bot.storage import outbox
 from bot.storage.transaction import Tx
@@ -84,9 +84,9 @@ def post(
 
 
 def edit(tx: Tx, talk: Talk, screen: Screen | None = None) -> None:
-    """Bring the talk's message in the shared chat up to date."""
+    """Bring the talk's message in the shared chat up to date, as long as it stands somewhere."""
     shown = screen or screens.of(talk)
-    outbox.owe(
+    outbox.owe_if_there(
         tx,
         Say(
             to=SharedOf(talk.couple),
@@ -96,6 +96,22 @@ def edit(tx: Tx, talk: Talk, screen: Screen | None = None) -> None:
             needs=Needs.COUPLE,
         ),
     )
+
+
+def end(tx: Tx, before: Talk, couple: Couple, event: Event) -> None:
+    """Let a talk be over in some way, with everything that it planned and proposed."""
+    after = step(before, event)
+    moments.forget(tx, before, couple)
+    store.withdraw(tx, after)
+    store.save(tx, after)
+    # What the plan took out of the chat does not come back to say that it is over.
+    if before.state is not State.VOTING or not store.is_put_away(tx, before):
+        edit(tx, after)
+
+
+def has_gone_by(tx: Tx, talk: Talk) -> bool:
+    """Tell whether every proposed time is past, though nothing has ended the search yet."""
+    return talk.state is State.VOTING and not store.slots_ahead(tx, talk)
 
 
 def _post_search(tx: Tx, talk: Talk, opening: Text, until: datetime | None) -> None:
