@@ -75,6 +75,8 @@ class Catalogue:
 
     def __init__(self, languages: Mapping[str, _Language]) -> None:
         self._languages = dict(languages)
+        self._fixed: dict[tuple[str, str, bool], str] = {}
+        """What reads the same for everybody: texts without variables, by language, key, and whether it is HTML."""
         self._aliases = {code.lower(): code for code in self.languages}
         for code in reversed(self.languages):
             self._aliases.setdefault(code.lower().partition("-")[0], code)
@@ -109,12 +111,22 @@ class Catalogue:
 
     def html(self, language: str, text: Text, reader: Reader) -> str:
         """Return Telegram HTML, the values escaped."""
-        return _render(self._languages[self.resolve(language)], text, reader, is_html=True)
+        return self._written(language, text, reader, is_html=True)
 
     def plain(self, language: str, text: Text, reader: Reader) -> str:
         """Return the text without tags and escapes, for toasts, button labels and file names."""
-        written = _render(self._languages[self.resolve(language)], text, reader, is_html=False)
-        return unescape(_TAG.sub("", written))
+        return self._written(language, text, reader, is_html=False)
+
+    def _written(self, language: str, text: Text, reader: Reader, *, is_html: bool) -> str:
+        key = (language, text.key, is_html)
+        if not text.variables and key in self._fixed:
+            return self._fixed[key]
+        written = _render(self._languages[self.resolve(language)], text, reader, is_html=is_html)
+        if not is_html:
+            written = unescape(_TAG.sub("", written))
+        if not text.variables:
+            self._fixed[key] = written
+        return written
 
 
 _TAG = re.compile(r"<[^<>]*>")

@@ -2,9 +2,10 @@
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, Field, fields
 from datetime import UTC, datetime
 from enum import Enum
+from typing import cast
 
 import orjson
 
@@ -67,7 +68,7 @@ def from_json(data: bytes) -> Effect:
 _KIND = "!"
 _OF = "of"
 
-_RECORDS: dict[str, Callable[..., object]] = {
+_RECORDS: dict[str, type] = {
     kind.__name__: kind
     for kind in (
         Say, Unsay, Ask, PrivateOf, SharedOf, ChatOf, Text, At, Private, Released,
@@ -76,15 +77,42 @@ _RECORDS: dict[str, Callable[..., object]] = {
     )
 }  # fmt: skip
 
+_Shape = tuple[tuple[str, object], ...]
+
+
+def _shape_of(kind: type) -> _Shape:
+    """Return the names and defaults of a record's fields."""
+    return tuple((field.name, _default_of(field)) for field in fields(kind))
+
+
+def _default_of(field: "Field[object]") -> object:
+    return field.default if field.default_factory is MISSING else field.default_factory()
+
+
+# Worked out once: asking a dataclass for its fields takes longer than writing one down.
+_SHAPES: dict[type, _Shape] = {kind: _shape_of(kind) for kind in _RECORDS.values()}
+_PLAIN = frozenset({str, int, bool, float, type(None)})
+
 
 def _encode(value: object) -> object:
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is tuple:
+        return [_encode(item) for item in cast("tuple[object, ...]", value)]
+    if kind in _SHAPES:
+        return _encode_record(value, _SHAPES[kind])
+    return _encode_rare(value)
+
+
+def _encode_rare(value: object) -> object:
     written: object
     match value:
         case Lane() | Needs() | Style():
             written = {_KIND: type(value).__name__, _OF: value.value}
         case Enum():
             raise TypeError(f"an effect cannot hold a {type(value).__name__}; give its value")
-        case None | bool() | int() | float() | str():
+        case int() | float() | str():
             written = value
         case tuple():
             written = [_encode(item) for item in value]
@@ -97,7 +125,7 @@ def _encode(value: object) -> object:
         case Mapping():
             written = _encode_mapping(value)
         case _:
-            written = _encode_record(value)
+            raise TypeError(f"an effect cannot hold a {type(value).__name__}")
     return written
 
 
@@ -112,23 +140,14 @@ def _encode_mapping(mapping: Mapping[str, object]) -> dict[str, object]:
     return {_KIND: "mapping", _OF: list(pairs.items())} if _KIND in pairs else pairs
 
 
-def _encode_record(value: object) -> dict[str, object]:
-    name = type(value).__name__
-    if name not in _RECORDS or not is_dataclass(value):
-        raise TypeError(f"an effect cannot hold a {name}")
-    written: dict[str, object] = {_KIND: name}
-    for field in fields(value):
-        item: object = getattr(value, field.name)
-        if not _is_default(field, item):
-            written[field.name] = _encode(item)
+def _encode_record(value: object, shape: _Shape) -> dict[str, object]:
+    written: dict[str, object] = {_KIND: type(value).__name__}
+    for name, default in shape:
+        item: object = getattr(value, name)
+        # 0, False and 0.0 are equal, so the type is compared as well.
+        if item is not default and (type(item) is not type(default) or item != default):
+            written[name] = _encode(item)
     return written
-
-
-def _is_default(field: "Field[object]", item: object) -> bool:
-    if field.default_factory is not MISSING:
-        return item == field.default_factory()
-    # 0, False and 0.0 are equal, so the type is compared as well.
-    return type(item) is type(field.default) and item == field.default
 
 
 def _decode(value: object) -> object:

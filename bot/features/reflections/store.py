@@ -1,7 +1,7 @@
 """Check-ins in the database, with what was chosen sealed; and whether a talk is near."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.core.ids import CoupleId, PartnerId
@@ -64,7 +64,7 @@ def talk_ahead(tx: Tx, couple: CoupleId, within: timedelta) -> TalkAhead | None:
 
 
 def _sealed(tx: Tx, check_in: CheckIn) -> bytes:
-    known = {name: value for name, value in asdict(check_in).items() if name in _CHOSEN and value is not None}
+    known = {name: value for name in _CHOSEN if (value := getattr(check_in, name)) is not None}
     return tx.vault.seal(tx, KeyOwner(check_in.partner), _place(check_in.id), json.dumps(known))
 
 
