@@ -1,8 +1,7 @@
-# Curiosity cards. Per deck: deck-<deck> (its name), deck-<deck>-about (one line), card-<deck>-<n> (n from 1, in a row).
+# Curiosity cards. Per deck: deck-<deck> (its name), card-<deck>-<n> (n from 1, in a row).
 # Decks: values, feelings, signs, reasons, family, curiosity, stress, news, open, patience.
 
 deck-values = What matters, and our customs
-deck-values-about = What each of you holds dear, and where it comes from.
 card-values-1 = Which custom of your childhood home would you like to keep, and which are you glad to have left behind?
 card-values-2 = What does a good Sunday look like to you? Which part of it is about rest, and which about people?
 card-values-3 = Money: what did it mean in the home you grew up in? What would you like it to mean in ours?
@@ -14,7 +13,6 @@ card-values-8 = Which promise do you try hardest to keep?
 card-values-9 = What should never be joked about between us, and what always can be?
 
 deck-feelings = Words for feelings
-deck-feelings-about = The words you have, the ones you lack, and the ones you were taught to avoid.
 card-feelings-1 = Which feeling had no name in your family? What did people say or do instead?
 card-feelings-2 = Is there a word from another language, a dialect or a song that fits a feeling of yours better than any ordinary one?
 card-feelings-3 = What is the difference, for you, between being tired and being sad?
@@ -26,7 +24,6 @@ card-feelings-8 = What did you feel today, before noon, that nobody asked about?
 card-feelings-9 = Name a feeling that you like having, and what usually brings it.
 
 deck-signs = Signs without words
-deck-signs-about = What faces, hands and silences say, and how easily they are misread.
 card-signs-1 = How can I tell that you want company? How can I tell that you want to be left alone?
 card-signs-2 = Show, without a word, how you look when you are listening with all of you. Then ask what the other saw.
 card-signs-3 = Which of your looks is most often misread? What is really going on then?
@@ -38,7 +35,6 @@ card-signs-8 = Which small gesture of mine tells you that I am glad to see you?
 card-signs-9 = Sit across from each other for one minute without talking. What did you notice that words would have covered?
 
 deck-reasons = Why I do it that way
-deck-reasons-about = The story behind a habit is often kinder than the habit looks.
 card-reasons-1 = Pick a habit of yours that puzzles the other. What did it once protect you from, or give you?
 card-reasons-2 = How do you like to arrive: early, on the dot, in your own time? Where does that come from?
 card-reasons-3 = What do you do first when something breaks? What does that have to do with the people who raised you?
@@ -50,7 +46,6 @@ card-reasons-8 = Which chore do you not mind at all, and which one costs you twi
 card-reasons-9 = Ask the other about one thing they do every day: “How did that begin?”
 
 deck-family = How my family argued
-deck-family-about = We all learned to quarrel somewhere.
 card-family-1 = What happened at home when two people disagreed: loud, silent, funny, or not at all?
 card-family-2 = Who made up first in your family, and how did everyone know it was over?
 card-family-3 = What were you allowed to be angry about as a child?
@@ -62,7 +57,6 @@ card-family-8 = What would the two of us look like to a guest who only knew your
 card-family-9 = Which part of how your family settled things would you like us to have?
 
 deck-curiosity = Plain curiosity
-deck-curiosity-about = Things you may not have asked yet, however long it has been.
 card-curiosity-1 = What have you changed your mind about in the last year?
 card-curiosity-2 = What could you talk about for an hour without preparing?
 card-curiosity-3 = Which question do you wish people asked you more often?
@@ -74,7 +68,6 @@ card-curiosity-8 = What are you better at than you let on?
 card-curiosity-9 = Ask three questions in a row about one small thing from the other’s week. No advice, only questions.
 
 deck-stress = Stress from outside
-deck-stress-about = Work, money, family, health: what the day brings in with you.
 card-stress-1 = What weighed on you today that had nothing to do with us? Tell it without having to make it short.
 card-stress-2 = When you come home worn out, what helps in the first ten minutes? What makes it worse?
 card-stress-3 = Would you like ideas, company, or just an ear? Say which before you begin, and let the other keep to it.
@@ -86,7 +79,6 @@ card-stress-8 = Which part of this week’s load could be dropped, shared, or do
 card-stress-9 = One tells, the other says only “that sounds like a lot” and “what was the worst of it?” Then swap.
 
 deck-news = Good news
-deck-news-about = Being glad together is practised like anything else.
 card-news-1 = Tell one good thing from this week, however small. The other asks two questions about it before saying anything else.
 card-news-2 = What is the best way to receive good news from you: loud, quietly pleased, or with questions?
 card-news-3 = Think of a time somebody met your good news with “yes, but”. What would you have liked to hear?
@@ -98,7 +90,6 @@ card-news-8 = What are you looking forward to? What is the very first part of it
 card-news-9 = Whose good news did you find hard to be glad about? What was that about?
 
 deck-open = Open questions
-deck-open-about = Questions that cannot be answered with yes or no.
 card-open-1 = What would you like to have understood about you by now?
 card-open-2 = What makes a conversation with me easy? What makes it hard?
 card-open-3 = How would you like us to be in ten years? Begin with an ordinary Tuesday.
@@ -110,7 +101,6 @@ card-open-8 = What does being looked after mean to you? And being left to it?
 card-open-9 = Turn three closed questions into open ones: “Did you sleep?”, “Are you angry?”, “Was it good?” Then answer them.
 
 deck-patience = Patience
-deck-patience-about = For what does not go as fast as one would like.
 card-patience-1 = What are you slow at, and would like to be allowed to be slow at?
 card-patience-2 = What am I waiting for from you? Guess first, then ask.
 card-patience-3 = When did somebody have patience with you that you only noticed later?
@@ -121,7 +111,7 @@ card-patience-7 = What do you notice first when your patience runs out: your voi
 card-patience-8 = Which quarrel of ours would be half as long if we began it an hour later?
 card-patience-9 = What could we leave unsolved this week, and be fine?
 
-## Around the cards. $deck and $about are a deck's name and line; $card is a card; $number counts favourites.
+## Around the cards. $deck is a deck's name; $card is a card; $number counts favourites.
 
 cards-menu-shared =
     <b>Curiosity cards</b>
@@ -129,9 +119,6 @@ cards-menu-shared =
 cards-menu-private =
     <b>Curiosity cards</b>
     Have a look on your own, keep the ones you like, or put one into the chat of the two of you.
-cards-deck =
-    <b>{ $deck }</b>
-    { $about }
 cards-shared =
     <i>{ $deck }</i>
     { $card }
