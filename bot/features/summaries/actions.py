@@ -8,9 +8,11 @@ from bot.core.ids import PartnerId
 from bot.core.incoming import Incoming
 from bot.core.local_time import local
 from bot.core.people import Couple, Member
+from bot.core.pictures import PrivateWeek
 from bot.core.steps import Step, open_key
 from bot.core.waking import is_awake, next_awake, quiet_starts
 from bot.features.summaries import rules, screens, store
+from bot.features.summaries.store import Span
 from bot.storage import outbox, people
 from bot.storage.timers import Again, Skipped, Timer
 from bot.storage.transaction import Tx
@@ -23,13 +25,8 @@ TOO_LATE = Skipped("quiet hours until it was too old")
 
 def summary(tx: Tx, incoming: Incoming) -> Toast | None:
     """Show the present week: joint facts in the shared chat, one's own week in private."""
-    if incoming.is_private:
-        told = _own(tx, incoming)
-    else:
-        couple = incoming.us
-        span = store.present_span(tx, couple.id, local(tx.now, couple.zone).date())
-        told = screens.shared(couple, store.together(tx, couple.id, span), span, None, is_over=False)
-    outbox.owe(tx, Say(to=incoming.here, text=told))
+    say = _of_one(tx, incoming) if incoming.is_private else _of_both(tx, incoming)
+    outbox.owe(tx, say)
     return None
 
 
@@ -52,6 +49,7 @@ def post_week(tx: Tx, timer: Timer) -> Skipped | Again | None:
         Say(
             to=SharedOf(couple.id),
             text=screens.shared(couple, week, span, idea, is_over=True),
+            document=screens.shared_card(couple, week, span, idea, is_over=True),
             lane=Lane.SCHEDULED,
             needs=Needs.PLAN,
             valid_until=_quiet_from(couple, tx.now),
@@ -70,13 +68,14 @@ def send_own_week(tx: Tx, timer: Timer) -> Skipped | Again | None:
     if awake_at > tx.now:
         return Again(awake_at) if _is_same_day(awake_at, timer.due_at, me.partner.zone or couple.zone) else TOO_LATE
     span = store.span_of(tx, couple.id, int(timer.payload["week"]))
-    told = screens.own(store.check_ins(tx, me.id, span), store.times_written(tx, me.id, span), is_over=True)
+    told, chart = _own(tx, me.id, me.partner.zone or couple.zone, span, is_over=True)
     lines, keys = _daily(tx, timer, me.id, couple.other(me.id).partner.name)
     outbox.owe(
         tx,
         Say(
             to=PrivateOf(me.id),
             text=(*told, *lines),
+            document=chart,
             keys=keys,
             lane=Lane.SCHEDULED,
             needs=Needs.UNASKED,
@@ -86,11 +85,30 @@ def send_own_week(tx: Tx, timer: Timer) -> Skipped | Again | None:
     return None
 
 
-def _own(tx: Tx, incoming: Incoming) -> tuple[Text, ...]:
+def _of_one(tx: Tx, incoming: Incoming) -> Say:
     me, couple = incoming.me, incoming.couple
-    zone = couple.zone if couple else me.zone or "UTC"
-    span = store.present_span(tx, couple.id if couple else None, local(tx.now, zone).date())
-    return screens.own(store.check_ins(tx, me.id, span), store.times_written(tx, me.id, span), is_over=False)
+    zone = me.zone or "UTC"
+    today = local(tx.now, couple.zone if couple else zone).date()
+    span = store.present_span(tx, couple.id if couple else None, today)
+    told, chart = _own(tx, me.id, zone, span, is_over=False)
+    return Say(to=incoming.here, text=told, document=chart)
+
+
+def _of_both(tx: Tx, incoming: Incoming) -> Say:
+    couple = incoming.us
+    span = store.present_span(tx, couple.id, local(tx.now, couple.zone).date())
+    week = store.together(tx, couple.id, span)
+    told = screens.shared(couple, week, span, None, is_over=False)
+    return Say(to=incoming.here, text=told, document=screens.shared_card(couple, week, span, None, is_over=False))
+
+
+def _own(
+    tx: Tx, me: PartnerId, zone: str, span: Span, *, is_over: bool
+) -> tuple[tuple[Text, ...], PrivateWeek[Text] | None]:
+    """Return a partner's own week in words, and its chart when there is something to draw."""
+    check_ins, times_written = store.check_ins(tx, me, span), store.times_written(tx, me, span)
+    told = screens.own(check_ins, times_written, is_over=is_over)
+    return told, screens.own_chart(me, zone, span, check_ins, times_written, is_over=is_over)
 
 
 def _daily(tx: Tx, timer: Timer, me: PartnerId, partner: str) -> tuple[list[Text], Keys]:

@@ -1,9 +1,14 @@
 """What a look back at a week looks like: to both in the shared chat, and to each in private."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from types import MappingProxyType
 
 from bot.core.effects import At, Style, Text, text
+from bot.core.ids import PartnerId
+from bot.core.local_time import local
 from bot.core.people import Couple
+from bot.core.pictures import Day, Fact, Mark, PrivateWeek, Quote, WeekCard
 from bot.core.private import Released
 from bot.core.steps import Step
 from bot.features.summaries.rules import Together, quotes
@@ -13,17 +18,43 @@ STRONGEST = 5
 _SHOWN_CHECK_INS = 10
 _QUIET_FORMS = 3
 _IDEA_FORMS = 3
+_WAYS: Mapping[Step, Text] = MappingProxyType(
+    {Step.TALK: text("summaries-way-talk"), Step.BOLD: text("summaries-way-bold")}
+)
 
 
 def shared(couple: Couple, week: Together, span: Span, idea: Step | None, *, is_over: bool) -> tuple[Text, ...]:
     """Return the joint facts of a week; one warm sentence for a week without any."""
     if week.is_quiet:
-        return (text(f"summaries-quiet-{span.number % _QUIET_FORMS + 1}"),)
-    head = text("summaries-week" if is_over else "summaries-so-far")
-    told = [head, _lines(_facts(week)), *_quotes(couple, week)]
+        return (_quiet(span),)
+    told = [text("summaries-week" if is_over else "summaries-so-far"), _lines(_bullets(week)), *_quotes(couple, week)]
     if idea is not None:
-        told.append(text(f"summaries-idea-{idea.slug}-{span.number % _IDEA_FORMS + 1}"))
+        way, for_next = _WAYS.get(idea), _idea(idea, span)
+        told.append(
+            text("summaries-idea-with-way", idea=for_next, way=way) if way else text("summaries-idea", idea=for_next)
+        )
     return tuple(told)
+
+
+def shared_card(couple: Couple, week: Together, span: Span, idea: Step | None, *, is_over: bool) -> WeekCard[Text]:
+    """Return the same as a picture."""
+    one, other = (text("summaries-card-name", name=member.partner.name) for member in couple.members)
+    is_told = not week.is_quiet
+    return WeekCard(
+        title=text("summaries-card-title" if is_over else "summaries-card-so-far"),
+        names=(one, other),
+        facts=tuple(_facts(week)),
+        quotes=tuple(
+            Quote(
+                text("summaries-card-name", name=couple.member(win.author).partner.name),
+                text("summaries-card-words", words=Released(win.author, win.words)),
+            )
+            for win in quotes(week)
+        ),
+        quiet=None if is_told else _quiet(span),
+        idea_title=text("summaries-card-idea") if idea is not None and is_told else None,
+        idea=_idea(idea, span) if idea is not None and is_told else None,
+    )
 
 
 def own(check_ins: Sequence[CheckIn], times_written: int, *, is_over: bool) -> tuple[Text, ...]:
@@ -38,19 +69,57 @@ def own(check_ins: Sequence[CheckIn], times_written: int, *, is_over: bool) -> t
     return tuple(told)
 
 
-def _facts(week: Together) -> list[Text]:
-    facts = []
+def own_chart(
+    owner: PartnerId, zone: str, span: Span, check_ins: Sequence[CheckIn], times_written: int, *, is_over: bool
+) -> PrivateWeek[Text] | None:
+    """Return the check-ins as a picture, day by day on their owner's clock; none without any."""
+    if not check_ins:
+        return None
+    marks: list[list[Mark[Text]]] = [[] for _ in range(7)]
+    for each in check_ins:
+        day = (local(each.at, zone).date() - span.starts_on).days
+        marks[min(max(day, 0), 6)].append(Mark(each.strength, text(f"feeling-{each.feeling}")))
+    names = [text(f"summaries-day-{(span.starts_on + timedelta(days=day)).isoweekday()}") for day in range(7)]
+    return PrivateWeek(
+        owner=owner,
+        title=text("summaries-picture-own" if is_over else "summaries-picture-own-so-far"),
+        subtitle=text("summaries-picture-own-only"),
+        days=tuple(Day(name, tuple(of_day)) for name, of_day in zip(names, marks, strict=True)),
+        mild=text("summaries-picture-mild"),
+        strong=text("summaries-picture-strong"),
+        lines=(text("summaries-own-wrote", count=times_written),) if times_written else (),
+    )
+
+
+def _quiet(span: Span) -> Text:
+    return text(f"summaries-quiet-{span.number % _QUIET_FORMS + 1}")
+
+
+def _idea(idea: Step, span: Span) -> Text:
+    """Return the card for the next week; a deck of cards may take the place of these sentences."""
+    return text(f"summaries-idea-{idea.slug}-{span.number % _IDEA_FORMS + 1}")
+
+
+def _facts(week: Together) -> list[Fact[Text]]:
+    facts: list[Fact[Text]] = []
     if week.talks:
-        facts.append(text("summaries-talks", count=week.talks))
+        facts.append(Fact("talk", text("summaries-talks", count=week.talks)))
     if week.drills:
-        facts.append(text("summaries-drills", count=week.drills))
-    facts += [text("summaries-exercise", name=text(f"exercise-{name}-name")) for name in dict.fromkeys(week.exercises)]
-    facts += [text("summaries-game", name=text(f"{name}-name")) for name in dict.fromkeys(week.games)]
+        facts.append(Fact("drill", text("summaries-drills", count=week.drills)))
+    facts += [
+        Fact("exercise", text("summaries-exercise", name=text(f"exercise-{name}-name")))
+        for name in dict.fromkeys(week.exercises)
+    ]
+    facts += [Fact("game", text("summaries-game", name=text(f"{name}-name"))) for name in dict.fromkeys(week.games)]
     if week.bridges:
-        facts.append(text("summaries-bridges", count=week.bridges))
+        facts.append(Fact("bridge", text("summaries-bridges", count=week.bridges)))
     if week.wins_of_both:
-        facts.append(text("summaries-wins", count=week.wins_of_both))
+        facts.append(Fact("win", text("summaries-wins", count=week.wins_of_both)))
     return facts
+
+
+def _bullets(week: Together) -> list[Text]:
+    return [text("summaries-fact", fact=fact.words) for fact in _facts(week)]
 
 
 def _quotes(couple: Couple, week: Together) -> list[Text]:

@@ -10,9 +10,9 @@ from bot.features.summaries.rules import SUGGESTED, Together, Win
 from bot.storage.encryption import Place
 from bot.storage.transaction import Row, Tx
 
-WEEK = "SELECT id, number, created_at FROM weeks WHERE id = ?"
+WEEK = "SELECT id, number, starts_on, created_at FROM weeks WHERE id = ?"
 WEEK_ON = """
-SELECT id, number, created_at FROM weeks WHERE couple_id = ? AND starts_on <= ? ORDER BY number DESC LIMIT 1
+SELECT id, number, starts_on, created_at FROM weeks WHERE couple_id = ? AND starts_on <= ? ORDER BY number DESC LIMIT 1
 """
 NEXT_WEEK = "SELECT created_at FROM weeks WHERE couple_id = ? AND number > ? ORDER BY number LIMIT 1"
 TALKS = """
@@ -56,6 +56,7 @@ class Span:
     """The stretch of time that a week was, from one roll-over to the next."""
 
     number: int
+    starts_on: date
     begins_s: int
     ends_s: int
 
@@ -81,7 +82,7 @@ def present_span(tx: Tx, couple: CoupleId | None, today: date) -> Span:
     """Return the stretch of the couple's present week, or the last seven days when there is none."""
     row = None if couple is None else tx.one(WEEK_ON, couple, today.isoformat())
     if couple is None or row is None:
-        return Span(0, tx.now_s - int(_A_WEEK.total_seconds()), _NO_END)
+        return Span(0, today - _A_WEEK + timedelta(days=1), tx.now_s - int(_A_WEEK.total_seconds()), _NO_END)
     return _span(tx, couple, row)
 
 
@@ -131,7 +132,8 @@ def variation(tx: Tx, offer: int, partner: PartnerId) -> int | None:
 
 def _span(tx: Tx, couple: CoupleId, row: Row) -> Span:
     following = tx.one(NEXT_WEEK, couple, row["number"])
-    return Span(row["number"], row["created_at"], following["created_at"] if following else _NO_END)
+    ends_s = following["created_at"] if following else _NO_END
+    return Span(row["number"], date.fromisoformat(row["starts_on"]), row["created_at"], ends_s)
 
 
 def _win(tx: Tx, row: Row) -> Win:
