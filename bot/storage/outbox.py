@@ -29,7 +29,7 @@ UPDATE outbox SET payload = ?, lane = ?, needs = ?, valid_until = ?, resend_cap 
 """
 CANCEL_IN_SLOT = """
 UPDATE outbox SET state = 'cancelled', reason = 'taken back before it was sent', payload = NULL, ended_at = ?
-WHERE chat_id = ? AND slot = ? AND state = 'pending' AND method IN ('say', 'picture')
+WHERE chat_id = ? AND slot = ? AND state = 'pending' AND method IN ('say', 'picture', 'unsay')
 """
 NOTE_PROOF = "UPDATE outbox SET message_id = ? WHERE id = ?"
 REWRITE = "UPDATE outbox SET payload = ? WHERE id = ?"

@@ -384,6 +384,17 @@ async def test_what_waits_in_a_slot_is_not_sent_when_it_is_taken_back(stage: Sta
     assert [type(parcel.effect) for parcel in await claim(stage)] == [Unsay]
 
 
+async def test_a_deletion_that_was_held_back_spares_what_came_into_its_slot_meanwhile(stage: Stage) -> None:
+    await stage.database.run(outbox.owe, Unsay(to=CHATS[0], slot="board", lane=Lane.SCHEDULED))
+    await owe(stage, say(CHATS[0], slot="board", is_new=True, lane=Lane.SCHEDULED))
+
+    await stage.database.run(outbox.owe, Unsay(to=CHATS[0], slot="board"))
+    await owe(stage, say(CHATS[0], "newest", slot="board", is_new=True))
+
+    waiting = await stage.owed()
+    assert [(type(effect), effect.lane) for effect in waiting] == [(Unsay, Lane.INTERACTIVE), (Say, Lane.INTERACTIVE)]
+
+
 async def test_a_file_is_sent_as_well_when_words_for_its_slot_follow(stage: Stage) -> None:
     await owe(stage, say(CHATS[0], slot="talk", document=Document("a.txt", b"a")), say(CHATS[0], slot="talk"))
 
