@@ -76,19 +76,29 @@ async def _talk_happens(home: Home) -> None:
 async def _listening_note(home: Home) -> None:
     async with _step(home, 4, "ask how I listen"):
         await home.sandbox.advance(minutes=5)
-        for person, felt in ((home.sam, "6"), (home.alex, "5")):
+        for person, felt, answers in (
+            (home.sam, "6", ("Yes", "Yes", "Partly", "Skip", "Yes")),
+            (home.alex, "5", ("Partly", "Yes", "No", "Can’t say", "Yes")),
+        ):
             await person.presses("Write a note")
             await person.presses(felt)
-            await person.presses("Undistracted")
-            await person.presses("Stayed with my story")
+            await person.presses("Yes")
+            for answer in answers:
+                await person.presses(answer)
         await home.sam.presses("More of this")
         await home.sam.says("You waited until I had finished, even when I took a while.")
         for person in (home.sam, home.alex):
             await person.presses("That’s it")
+            await person.presses("How I listened")
+            for answer in ("Yes", "Partly", "Yes", "Yes", "Skip", "Yes"):
+                await person.presses(answer)
+        for person in (home.sam, home.alex):
             await person.presses("All of it")
             await person.presses("Release it")
         await home.alex.sees("You waited until I had finished")
         await home.sam.sees("I felt heard: 5 of 7")
+        await home.alex.says("/listening")
+        await home.alex.sees("Where you saw it otherwise yourself")
 
 
 async def _give_back(home: Home) -> None:

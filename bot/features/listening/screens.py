@@ -16,6 +16,8 @@ from bot.features.listening.rules import Note, Phase
 NAMES = "listening-move"
 """Where the names of the six begin, as the author says them."""
 MOVE_VERBS = ("note.move", "note.seek")
+ASKS_OWN_VIEW = frozenset({Phase.CHOOSING, Phase.RELEASED, Phase.KEPT})
+"""Where a note that is written leads on to one's own view: also before its release, for the other's may come with it."""
 
 
 def note_slot(note: Note) -> str:
@@ -58,7 +60,7 @@ def own(
         shown, keys = _form(note, about, _partner(note, couple), is_first=is_first)
     else:
         shown, keys = _other(note, _partner(note, couple))
-    if asks_own_view and note.phase in {Phase.RELEASED, Phase.KEPT}:
+    if asks_own_view and note.phase in ASKS_OWN_VIEW:
         keys = (*keys, (own_view_key(about),))
     return Say(to=PrivateOf(note.author), text=(*opening, *shown), keys=keys, slot=note_slot(note))
 

@@ -74,7 +74,7 @@ listening-key-take-out = Take it out
 listening-move-undistracted = Undistracted
 listening-move-gave-back = Gave back what I said
 listening-move-took-seriously = Took my feeling seriously
-listening-move-no-early-advice = No early advice
+listening-move-no-early-advice = Waited with advice
 listening-move-checked = Checked understanding
 listening-move-stayed = Stayed with my story
 listening-ask-more = More of this: what did { $partner } do that was good? Write it to me in a line or two.
@@ -157,7 +157,7 @@ listening-own-view-which = Which conversation is it about?
 listening-self-undistracted = I was undistracted
 listening-self-gave-back = I gave back what I heard
 listening-self-took-seriously = I took the feeling seriously
-listening-self-no-early-advice = I gave no early advice
+listening-self-no-early-advice = I waited with advice
 listening-self-checked = I checked whether I had understood
 listening-self-stayed = I stayed with the story
 listening-error-seen-meanwhile = The note about this conversation is here by now, so your own view of it stays as it was.
@@ -180,7 +180,7 @@ listening-trend-week = Week of { $day }: { $low }{ $count ->
     }
 listening-trend-week-spread = Week of { $day }: { $low } to { $high }, in { $count } notes
 listening-trend-move = { $move }: yes { $yes }, partly { $partly }, no { $no }
-listening-trend-differ = Where your own view was another one:
+listening-trend-differ = Where you saw it otherwise yourself:
 listening-trend-more = { $move }: you saw more of it
 listening-trend-less = { $move }: you saw less of it
 listening-trend-mixed = { $move }: now more, now less
@@ -189,20 +189,21 @@ listening-trend-no-scale = Impressions of single conversations: no test, no vali
 listening-trend-nothing =
     <b>Your listening</b>
     There is nothing to show yet. When notes reach you, this is where you see, week by week, how your listening came across. With /ask you can let { $partner } know that you would like one.
-listening-picture-title = Your listening
-listening-picture-subtitle = { $count ->
-        [one] One note from { $partner }
-       *[other] { $count } notes from { $partner }
-    }
-listening-picture-felt = Felt heard, 1 to 7
+listening-picture-title = How your listening arrives
+listening-picture-subtitle =
+    { $count ->
+        [one] From one note
+       *[other] From { $count } notes
+    } that { $partner } released. Only you see this.
+listening-picture-felt = “I felt heard”, from 1 to 7
 listening-picture-week = { $day }
-listening-picture-moves = The six moves, conversation by conversation
-listening-picture-theirs = { $partner }
-listening-picture-mine = You
+listening-picture-moves = Six moves, conversation by conversation
+listening-picture-theirs = Upper row: how { $partner } saw it
+listening-picture-mine = Lower row: how you saw it. Where they differ, a band joins them.
 listening-name-undistracted = Undistracted
 listening-name-gave-back = Giving back what was said
 listening-name-took-seriously = Taking the feeling seriously
-listening-name-no-early-advice = No early advice
+listening-name-no-early-advice = Waiting with advice
 listening-name-checked = Checking understanding
 listening-name-stayed = Staying with the story
 

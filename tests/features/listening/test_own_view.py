@@ -64,6 +64,7 @@ async def test_it_is_offered_after_a_note_until_it_is_there(pair: Pair) -> None:
     await after_talk(pair)
     await pair.presses(pair.sam, "note.begin")
     await fill(pair, pair.sam)
+    before = labels(pair, pair.sam)
     await release(pair, pair.sam)
     offered = labels(pair, pair.sam)
     await pair.presses(pair.sam, "own-view.open", TALK)
@@ -72,6 +73,7 @@ async def test_it_is_offered_after_a_note_until_it_is_there(pair: Pair) -> None:
     await pair.presses(pair.sam, "note.take-back")
     await pair.presses(pair.sam, "note.share", "nothing")
 
+    assert before[-1] == "listening-key-own-view"
     assert offered == ["listening-key-take-back", "listening-key-own-view"]
     assert labels(pair, pair.sam) == ["listening-key-reopen"]
 
