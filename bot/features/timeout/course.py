@@ -154,6 +154,6 @@ def _say_shared(tx: Tx, timeout: TimeOut, couple: Couple, *, is_new: bool = Fals
             slot=screens.slot(timeout),
             is_new=is_new,
             needs=Needs.COUPLE,
-            valid_until=timeout.ends_at + PATIENCE,
+            valid_until=timeout.ends_at if is_new else None,
         ),
     )
