@@ -32,15 +32,13 @@ _DOT = 4.2
 def draw(trend: ListeningTrend[str]) -> Canvas:
     """Return the trend."""
     has_own = any(answer is not None for move in trend.moves for answer in move.own)
-    rows = [_pair(trend, index, has_own=has_own) for index in range(0, len(trend.moves), 2)]
-    blocks = [
-        head(trend.title, trend.subtitle, PALETTE),
-        words(trend.felt_title, _HEADING, 14.5, PALETTE.ink, most=2, space=16),
-        _felt(trend.weeks),
-        words(trend.moves_title, _HEADING, 14.5, PALETTE.ink, most=2, space=16),
-        *rows,
-        _key(trend),
-    ]
+    blocks = [head(trend.title, trend.subtitle, PALETTE)]
+    if any(week.felt for week in trend.weeks):
+        blocks += [words(trend.felt_title, _HEADING, 14.5, PALETTE.ink, most=2, space=16), _felt(trend.weeks)]
+    if any(answer is not None for move in trend.moves for answer in move.partner):
+        blocks.append(words(trend.moves_title, _HEADING, 14.5, PALETTE.ink, most=2, space=16))
+        blocks += [_pair(trend, index, has_own=has_own) for index in range(0, len(trend.moves), 2)]
+        blocks.append(_key(trend))
     if has_own:
         blocks += [words(view, _KEY, 12.5, PALETTE.soft, space=2) for view in (trend.partner_view, trend.own_view)]
     blocks.append(words(trend.footnote, _SMALL, 12, PALETTE.soft, most=4, space=10))
