@@ -45,6 +45,10 @@ class Metrics:
         self._sends = self._counter("attune_sends", "Calls to Telegram that owed somebody something.")
         self._timers = self._counter("attune_timers", "Due timers that came to an end.")
         self.waiting = Gauge("attune_outbox_waiting", "Rows that wait in the outbox.", registry=self.registry)
+        self.unreadable = Gauge(
+            "attune_unreadable", "Stored texts that did not open since the start.", registry=self.registry
+        )
+        self.count_unreadable(lambda: 0)
         silence = Gauge(
             "attune_seconds_since_poll", "Seconds since Telegram last answered a poll.", registry=self.registry
         )
@@ -73,6 +77,17 @@ class Metrics:
     def acted(self, outcome: str) -> None:
         """A due timer came to an end."""
         self._timers.labels(outcome).inc()
+
+    def count_unreadable(self, count: Callable[[], int]) -> None:
+        """Take what knows how many stored texts did not open."""
+        self._unreadable = count
+        self.unreadable.set_function(count)
+
+    def reading(self) -> Health:
+        """Whether what people wrote opens; a damaged row is said, and is no reason to restart."""
+        count = self._unreadable()
+        words = f"Stored texts that did not open: {count}. `attune doctor` says more."
+        return Health(is_well=True, words=words if count else "Every stored text that was needed opened.")
 
     def polling(self) -> Health:
         """Whether updates come in."""
@@ -132,7 +147,12 @@ async def _metrics(metrics: Metrics, database: Database) -> web.Response:
 
 async def _health(metrics: Metrics, database: Database) -> web.Response:
     waiting, storage = await _look(database)
-    parts = {"database": storage, "polling": metrics.polling(), "sending": metrics.sending(waiting)}
+    parts = {
+        "database": storage,
+        "texts": metrics.reading(),
+        "polling": metrics.polling(),
+        "sending": metrics.sending(waiting),
+    }
     is_well = all(part.is_well for part in parts.values())
     told = {"health": "well" if is_well else "in trouble", **{name: part.words for name, part in parts.items()}}
     return web.json_response(told, status=200 if is_well else 503)

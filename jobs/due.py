@@ -10,6 +10,7 @@ import structlog
 from bot.core.errors import BotError
 from bot.storage import timers
 from bot.storage.database import Database, StorageUnavailable
+from bot.storage.encryption import Unreadable
 from bot.storage.failures import is_at_fault
 from bot.storage.timers import Again, DueAction, Skipped, Timer
 from bot.storage.transaction import Tx
@@ -78,6 +79,10 @@ class DueTimers:
         return len(due)
 
     def _act(self, tx: Tx, timer: Timer) -> None:
+        if timer.valid_until is not None and timer.valid_until <= tx.now:
+            timers.end(tx, timer, "skipped", "no longer valid")
+            self._watch.acted("skipped")
+            return
         tx.cause = f"timer:{timer.id}"
         try:
             with tx.savepoint():
@@ -85,6 +90,10 @@ class DueTimers:
         except BotError as refusal:
             timers.end(tx, timer, "skipped", type(refusal).__name__)
             self._watch.acted("skipped")
+        except Unreadable as error:  # it will not open tomorrow either
+            _log.error("timer with words that do not open", timer=timer.id, kind=timer.kind, why=str(error))
+            timers.end(tx, timer, "dead", str(error))
+            self._watch.acted("dead")
         except Exception as error:
             if is_at_fault(error):  # the disk, not the timer: all of them come again
                 raise

@@ -62,6 +62,12 @@ class WordsWanted(BotError):
     key = "error-words-wanted"
 
 
+class CannotBeRead(BotError):
+    """What was stored does not open any more: it was damaged, or its key is gone."""
+
+    key = "error-cannot-be-read"
+
+
 class PlanStopped(BotError):
     """The plan is paused, for whatever reason; the neutral line."""
 

@@ -1,8 +1,10 @@
 """Encryption at rest: a data key for each owner, wrapped by the master key; AES-GCM bound to its place."""
 
 import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -10,7 +12,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from bot.core.ids import CoupleId, PartnerId
 from bot.storage.master_keys import KEY_BYTES, NONCE_BYTES, MasterKeys, UnknownMasterKey, Unreadable
 
-__all__ = ["INSTALLATION", "KEY_BYTES", "KeyOwner", "Place", "UnknownMasterKey", "Unreadable", "Vault"]
+__all__ = ["INSTALLATION", "KEY_BYTES", "KeyOwner", "Place", "UnknownMasterKey", "Unreadable", "Vault", "readable"]
 
 _ID_BYTES = 8
 _FORMAT = b"\x01"
@@ -24,6 +26,8 @@ WRAP_KEY_ANEW = "UPDATE data_keys SET wrapped = ? WHERE id = ?"
 DESTROY_KEYS = "DELETE FROM data_keys WHERE partner_id = ?"
 
 _NOBODY = 0
+
+T = TypeVar("T")
 
 
 class KeyTable(Protocol):
@@ -76,6 +80,13 @@ class Rewrapped:
 
     last: int | None
     unreadable: int
+
+
+def readable(read: Callable[[Any], T], rows: Iterable[Any]) -> Iterator[T]:
+    """Yield what `read` makes of each row; one that does not open is left out and holds up no other."""
+    for row in rows:
+        with suppress(Unreadable):
+            yield read(row)
 
 
 class Vault:

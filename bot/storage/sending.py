@@ -171,7 +171,7 @@ def _is_over(tx: Tx, row: Row) -> bool:
 
 
 def _defect(error: Exception) -> str:
-    return "its key is gone" if isinstance(error, Unreadable) else type(error).__name__
+    return str(error) if isinstance(error, Unreadable) else type(error).__name__
 
 
 def _why_not(tx: Tx, row: Row) -> tuple[str, str] | None:
@@ -201,8 +201,11 @@ def _parcel(tx: Tx, row: Row) -> Parcel:
     row_id, chat = RowId(row["id"]), ChatId(row["chat_id"])
     effect = tx.owed.get(row_id) or _opened(tx, row_id, row["payload"])
     target = _target(tx, chat, effect)
+    addressed = _addressed(tx, effect.to, may_sound=_may_sound(effect, target))
+    if addressed.owner is not None and addressed.chat_id != chat:
+        raise Unreadable("it lies in another chat than it was written for")
     parcel = replace(
-        _addressed(tx, effect.to, may_sound=_may_sound(effect, target)),
+        addressed,
         id=row_id,
         chat_id=chat,
         effect=effect,
@@ -234,7 +237,10 @@ def _addressed(tx: Tx, to: Audience, *, may_sound: bool) -> Parcel:
             partner = people.partner_by_id(tx, partner_id)
             zone = partner.zone or "UTC"
             quiet = may_sound and partner.zone is not None and not is_awake(partner.waking, zone, tx.now)
-            return replace(blank, languages=(partner.language,), owner=partner_id, zone=zone, is_quiet=quiet)
+            return replace(
+                blank, chat_id=ChatId(partner.user_id), languages=(partner.language,), owner=partner_id, zone=zone,
+                is_quiet=quiet,
+            )  # fmt: skip
         case SharedOf(couple_id):
             couple = people.couple_by_id(tx, couple_id)
             languages = tuple(dict.fromkeys(member.partner.language for member in couple.members))

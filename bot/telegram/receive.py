@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.core.effects import Say, Text, Toast
-from bot.core.errors import BotError
+from bot.core.errors import BotError, CannotBeRead
 from bot.core.ids import MessageId, PartnerId, RowId
 from bot.core.incoming import Incoming
 from bot.storage import messages, outbox, people, receipts
+from bot.storage.encryption import Unreadable
 from bot.storage.receipts import ReceiptKey
 from bot.storage.transaction import Tx
 
@@ -36,7 +37,8 @@ def receive(tx: Tx, key: ReceiptKey, incoming: Incoming, name: str, action: Acti
     try:
         with tx.savepoint():
             return _received(known, action(tx, known))
-    except BotError as refusal:
+    except (BotError, Unreadable) as error:
+        refusal = error if isinstance(error, BotError) else CannotBeRead()
         receipts.amend(tx, key, f"{name}: {type(refusal).__name__}")
         return _received(known, _explain(tx, known, refusal))
 

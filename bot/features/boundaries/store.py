@@ -173,7 +173,7 @@ def _place(boundary_id: int) -> Place:
 
 
 def _boundary(tx: Tx, row: Row) -> Boundary:
-    pieces = json.loads(tx.vault.open(tx, _place(row["id"]), row["pieces"]))
+    pieces = json.loads(tx.vault.open(tx, _place(row["id"]), row["pieces"], row["partner_id"]))
     # One that was begun when there were only four pieces says nothing of the others.
     skipped, moves = tuple(pieces.pop("skipped", LEFT_OUT)), pieces.pop("moves", _SHORT)
     return Boundary(

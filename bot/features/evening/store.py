@@ -118,5 +118,5 @@ def _line(tx: Tx, row: Row) -> Line:
         phase=Phase(row["phase"]),
         is_own=bool(row["is_own"]),
         version=row["version"],
-        words=None if sealed is None else tx.vault.open(tx, _words_place(row["id"]), sealed),
+        words=None if sealed is None else tx.vault.open(tx, _words_place(row["id"]), sealed, row["partner_id"]),
     )

@@ -2,8 +2,8 @@
 
 from bot.core.ids import PartnerId
 from bot.core.private import Private
-from bot.storage.encryption import KeyOwner, Place
-from bot.storage.transaction import Tx
+from bot.storage.encryption import KeyOwner, Place, readable
+from bot.storage.transaction import Row, Tx
 
 ADD = "INSERT INTO kept_lines (id, partner_id, kind, words, kept_at) VALUES (?, ?, ?, ?, ?)"
 NEWEST = "SELECT id, words FROM kept_lines WHERE partner_id = ? ORDER BY id DESC LIMIT ?"
@@ -19,7 +19,11 @@ def keep(tx: Tx, keeper: PartnerId, kind: str, words: str) -> None:
 def newest(tx: Tx, keeper: PartnerId, count: int) -> list[Private]:
     """Return the lines that somebody kept last, the newest first."""
     rows = tx.all(NEWEST, keeper, count)
-    return [Private(keeper, tx.vault.open(tx, _place(row["id"]), row["words"])) for row in rows]
+    return list(readable(lambda row: Private(keeper, _opened(tx, row, keeper)), rows))
+
+
+def _opened(tx: Tx, row: Row, keeper: PartnerId) -> str:
+    return tx.vault.open(tx, _place(row["id"]), row["words"], keeper)
 
 
 def _place(row: int) -> Place:

@@ -61,7 +61,7 @@ def _mirror(tx: Tx, row: Row) -> Mirror:
         tone=row["tone"],
         echo=row["echo"],
         version=row["version"],
-        words=None if sealed is None else tx.vault.open(tx, _place(row["id"]), sealed),
+        words=None if sealed is None else tx.vault.open(tx, _place(row["id"]), sealed, row["partner_id"]),
     )
 
 

@@ -32,7 +32,7 @@ def release(tx: Tx, round_id: int, author: PartnerId, place: str) -> Released | 
     row = tx.one(FIND, round_id, author, place)
     if row is None:
         return None
-    words = tx.vault.open(tx, _place(row["id"]), row["words"])
+    words = tx.vault.open(tx, _place(row["id"]), row["words"], author)
     if row["released_at"] is None:
         sealed = tx.vault.seal(tx, KeyOwner(author, CoupleId(row["couple_id"])), _place(row["id"]), words)
         tx.do(RELEASE, sealed, tx.now_s, row["id"])
@@ -45,7 +45,8 @@ def forget(tx: Tx, round_id: int, author: PartnerId, place: str) -> None:
 
 
 def _shown(tx: Tx, row: Row) -> Private | Released:
-    author, words = PartnerId(row["partner_id"]), tx.vault.open(tx, _place(row["id"]), row["words"])
+    author = PartnerId(row["partner_id"])
+    words = tx.vault.open(tx, _place(row["id"]), row["words"], author)
     return Private(author, words) if row["released_at"] is None else Released(author, words)
 
 

@@ -131,9 +131,9 @@ def is_switched_off(tx: Tx, couple: CoupleId, partner: PartnerId) -> bool:
     return tx.one(IS_SWITCHED_OFF, couple, partner, Step.HOW_I_LISTEN) is not None
 
 
-def read_released(tx: Tx, note_id: int, sealed: bytes) -> Content:
+def read_released(tx: Tx, note_id: int, author: PartnerId, sealed: bytes) -> Content:
     """Return what an author released of a note."""
-    return _unpacked(tx.vault.open(tx, _place("released", note_id), sealed))
+    return _unpacked(tx.vault.open(tx, _place("released", note_id), sealed, author))
 
 
 def _finished(phase: Phase) -> str:
@@ -169,7 +169,7 @@ def _note(tx: Tx, row: Row) -> Note:
         version=row["version"],
         asked=None if row["asked"] is None else Field(row["asked"]),
         share=None if row["share"] is None else Share(row["share"]),
-        content=_unpacked(tx.vault.open(tx, _place("form", row["id"]), row["form"])),
+        content=_unpacked(tx.vault.open(tx, _place("form", row["id"]), row["form"], row["partner_id"])),
         at=row["at_move"],
         begun_at=instant_or_none(row["begun_at"]),
         released_at=instant_or_none(row["released_at"]),

@@ -11,7 +11,7 @@ from bot.storage.encryption import Unreadable
 from bot.storage.transaction import Row, Tx
 
 DELIVERED = """
-SELECT listening_notes.id, listening_notes.released, listening_occasions.opened_at,
+SELECT listening_notes.id, listening_notes.partner_id, listening_notes.released, listening_occasions.opened_at,
        listening_own_views.id AS view_id, listening_own_views.answers
 FROM listening_notes
 JOIN listening_occasions ON listening_occasions.id = listening_notes.occasion_id
@@ -32,6 +32,6 @@ def heard(tx: Tx, couple: CoupleId, listener: PartnerId, zone: str) -> list[Hear
 
 
 def _heard(tx: Tx, row: Row, zone: str) -> Heard:
-    content = store.read_released(tx, row["id"], row["released"])
+    content = store.read_released(tx, row["id"], row["partner_id"], row["released"])
     own = {} if row["answers"] is None else own_view_store.read(tx, row["view_id"], row["answers"])
     return Heard(local(datetime.fromtimestamp(row["opened_at"], UTC), zone).date(), content, own)

@@ -75,8 +75,8 @@ def answer_to(tx: Tx, view: View, reader: PartnerId) -> Answer:
         couple=CoupleId(row["couple_id"]),
         phase=AnswerPhase(row["phase"]),
         version=row["version"],
-        mark=Mark(tx.vault.open(tx, _mark_place(view.id), row["mark"])),
-        correction=_opened(tx, _correction_place(view.id), row["correction"]),
+        mark=Mark(tx.vault.open(tx, _mark_place(view.id), row["mark"], row["partner_id"])),
+        correction=_opened(tx, _correction_place(view.id), row["correction"], row["partner_id"]),
     )
 
 
@@ -104,8 +104,8 @@ def _sealed(tx: Tx, owner: KeyOwner, place: Place, words: str | None) -> bytes |
     return None if words is None else tx.vault.seal(tx, owner, place, words)
 
 
-def _opened(tx: Tx, place: Place, sealed: bytes | None) -> str | None:
-    return None if sealed is None else tx.vault.open(tx, place, sealed)
+def _opened(tx: Tx, place: Place, sealed: bytes | None, author: PartnerId) -> str | None:
+    return None if sealed is None else tx.vault.open(tx, place, sealed, author)
 
 
 def _view(tx: Tx, row: Row) -> View:
@@ -116,7 +116,7 @@ def _view(tx: Tx, row: Row) -> View:
         offer=row["offer_id"],
         phase=Phase(row["phase"]),
         version=row["version"],
-        voice=_opened(tx, Place("other_sides", "voice", row["id"]), row["voice"]),
+        voice=_opened(tx, Place("other_sides", "voice", row["id"]), row["voice"], row["partner_id"]),
         suggestion=row["suggestion"],
-        question=_opened(tx, Place("other_sides", "question", row["id"]), row["question"]),
+        question=_opened(tx, Place("other_sides", "question", row["id"]), row["question"], row["partner_id"]),
     )

@@ -98,7 +98,7 @@ def _standing(row: Row) -> Standing:
 
 
 def _opened(tx: Tx, table: str, column: str, row: Row) -> str:
-    return tx.vault.open(tx, Place(table, column, row["id"]), row[column])
+    return tx.vault.open(tx, Place(table, column, row["id"]), row[column], row["partner_id"])
 
 
 def _instant(seconds: int) -> datetime:

@@ -90,7 +90,7 @@ def _place(reflection_id: int) -> Place:
 
 def _reflection(tx: Tx, row: Row) -> Reflection:
     sealed = row["words"]
-    parts = [] if sealed is None else json.loads(tx.vault.open(tx, _place(row["id"]), sealed))
+    parts = [] if sealed is None else json.loads(tx.vault.open(tx, _place(row["id"]), sealed, row["partner_id"]))
     return Reflection(
         id=row["id"],
         author=PartnerId(row["partner_id"]),

@@ -79,5 +79,5 @@ def _check_in(tx: Tx, row: Row) -> CheckIn:
         couple=row["couple_id"],
         offer=row["offer_id"],
         phase=Phase(row["phase"]),
-        **json.loads(tx.vault.open(tx, _place(row["id"]), row["chosen"])),
+        **json.loads(tx.vault.open(tx, _place(row["id"]), row["chosen"], row["partner_id"])),
     )

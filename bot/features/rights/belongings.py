@@ -106,16 +106,16 @@ def _plain(tx: Tx, table: Table, row: Row, columns: tuple[str, ...]) -> dict[str
 def _value(tx: Tx, table: Table, row: Row, name: str) -> Plain:
     value: str | int | bytes | None = row[name]
     if isinstance(value, bytes):
-        return _opened(tx, Place(table.name, name, row[0]), value)
+        return _opened(tx, Place(table.name, name, row[0]), value, row["partner_id"])
     if isinstance(value, int) and name.endswith("_at"):
         return datetime.fromtimestamp(value, UTC).isoformat()
     return value
 
 
-def _opened(tx: Tx, place: Place, sealed: bytes) -> Plain:
+def _opened(tx: Tx, place: Place, sealed: bytes, author: PartnerId) -> Plain:
     """Return the words, or what a form holds; a row's first column is the id that its seals are bound to."""
     try:
-        words = tx.vault.open(tx, place, sealed)
+        words = tx.vault.open(tx, place, sealed, author)
     except Unreadable:
         return None
     try:

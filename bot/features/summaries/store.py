@@ -3,11 +3,12 @@
 import json
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 from bot.core.ids import CoupleId, PartnerId
 from bot.core.steps import Step
 from bot.features.summaries.rules import SUGGESTED, Together, Win
-from bot.storage.encryption import Place
+from bot.storage.encryption import Place, readable
 from bot.storage.transaction import Row, Tx
 
 WEEK = "SELECT id, number, starts_on, created_at FROM weeks WHERE id = ?"
@@ -99,7 +100,7 @@ def together(tx: Tx, couple: CoupleId, span: Span) -> Together:
         exercises=tuple(exercises),
         games=tuple(row["kind"] for row in games),
         bridges=sum(json.loads(row["state"]).get("bridges", 0) for row in games),
-        wins=tuple(_win(tx, row) for row in tx.all(WINS, *where)),
+        wins=tuple(readable(partial(_win, tx), tx.all(WINS, *where))),
     )
 
 
@@ -115,7 +116,7 @@ def switched_off(tx: Tx, couple: CoupleId) -> frozenset[Step]:
 
 def check_ins(tx: Tx, partner: PartnerId, span: Span) -> list[CheckIn]:
     """Return a partner's own check-ins, oldest first."""
-    return [_check_in(tx, row) for row in tx.all(CHECK_INS, partner, span.begins_s, span.ends_s)]
+    return list(readable(partial(_check_in, tx, partner), tx.all(CHECK_INS, partner, span.begins_s, span.ends_s)))
 
 
 def times_written(tx: Tx, partner: PartnerId, span: Span) -> int:
@@ -137,10 +138,10 @@ def _span(tx: Tx, couple: CoupleId, row: Row) -> Span:
 
 
 def _win(tx: Tx, row: Row) -> Win:
-    words = tx.vault.open(tx, Place("evening_lines", "words", row["id"]), row["words"])
+    words = tx.vault.open(tx, Place("evening_lines", "words", row["id"]), row["words"], row["partner_id"])
     return Win(PartnerId(row["partner_id"]), words)
 
 
-def _check_in(tx: Tx, row: Row) -> CheckIn:
-    chosen = json.loads(tx.vault.open(tx, Place("check_ins", "chosen", row["id"]), row["chosen"]))
+def _check_in(tx: Tx, partner: PartnerId, row: Row) -> CheckIn:
+    chosen = json.loads(tx.vault.open(tx, Place("check_ins", "chosen", row["id"]), row["chosen"], partner))
     return CheckIn(datetime.fromtimestamp(row["done_at"], UTC), chosen["feeling"], chosen["strength"])

@@ -9,6 +9,7 @@ error-wrong-chat = That works in another chat: private things in our private cha
 error-too-long = That is { $length } characters, and { $limit } fit. Could you say it a little shorter?
 error-words-wanted = I can only take written words here. A line or two is plenty, or /cancel.
 error-words-not-expected = I was not waiting for words just now. /today shows what is on, /help what I can do.
+error-cannot-be-read = What was written there cannot be read any more: it is damaged, and I leave it as it is. Everything else works as before, and whoever runs me can see that this happened.
 error-unknown-command = I do not know that command. /help shows the ones I do.
 error-set-aside = Something went wrong on my side, and I have put it aside for whoever runs me. Nothing else was changed.
 
