@@ -33,7 +33,7 @@ LOCAL_MOMENTS = """
 SELECT id, local_date, local_time, zone, due_at FROM timers
 WHERE state = 'planned' AND local_date IS NOT NULL AND id > ? ORDER BY id LIMIT ?
 """
-RECOMPUTED = "UPDATE timers SET due_at = ? WHERE id = ?"
+RECOMPUTED = "UPDATE timers SET due_at = ?, valid_until = valid_until + ? WHERE id = ?"
 CANCEL_KEY = "UPDATE timers SET state = 'cancelled', reason = ?, ended_at = ? WHERE key = ? AND state = 'planned'"
 CANCEL_COUPLE = """
 UPDATE timers SET state = 'cancelled', reason = ?, ended_at = ?
@@ -187,7 +187,10 @@ def postpone(tx: Tx, timer: Timer, due_at: datetime, *, is_failure: bool = False
 
 
 def recompute(tx: Tx, after: int, limit: int) -> int | None:
-    """Compute anew when up to `limit` local moments after this id are due; return the last id, or None at the end."""
+    """Compute anew when up to `limit` local moments after this id are due; return the last id, or None at the end.
+
+    Until when a moment is worth doing moves along with it.
+    """
     rows = tx.all(LOCAL_MOMENTS, after, limit)
     for row in rows:
         local = _local(row)
@@ -196,7 +199,7 @@ def recompute(tx: Tx, after: int, limit: int) -> int | None:
         except UnknownZone:
             continue
         if due_s != row["due_at"]:
-            tx.do(RECOMPUTED, due_s, row["id"])
+            tx.do(RECOMPUTED, due_s, due_s - row["due_at"], row["id"])
     tx.signals.add("timers")
     return int(rows[-1]["id"]) if rows else None
 

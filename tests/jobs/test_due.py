@@ -53,6 +53,22 @@ async def test_a_round_comes_to_an_end_when_a_timer_asks_to_come_again_at_once(s
     assert await due.next_due_at() == stage.clock.now() + timedelta(seconds=1)
 
 
+@pytest.mark.parametrize(("away_for", "expected"), [(timedelta(minutes=59), "done"), (timedelta(hours=1), "skipped")])
+async def test_a_timer_is_skipped_when_it_comes_after_it_was_worth_doing(
+    stage: Stage, away_for: timedelta, expected: str
+) -> None:
+    until = MONDAY_MORNING + timedelta(hours=1)
+    await stage.database.run(timers.plan, "a", KIND, MONDAY_MORNING, valid_until=until)
+    stage.clock.set(MONDAY_MORNING + away_for)
+
+    def act(tx: Tx, timer: Timer) -> None:
+        """Do nothing, in time or late."""
+
+    await DueTimers(stage.database, {KIND: act}).work_off()
+
+    assert await states(stage) == [("a", expected, 0)]
+
+
 @pytest.mark.parametrize("column", ["payload", "local_date"])
 async def test_others_are_acted_on_when_a_row_cannot_be_read(stage: Stage, column: str) -> None:
     seen: list[str] = []

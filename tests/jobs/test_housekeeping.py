@@ -26,6 +26,9 @@ async def plan_with_old_data(stage: Stage, *keys: str) -> None:
     await stage.database.run(facts.put, ZONE_DATA_FACT, "2019a")
 
 
+SET_UNTIL = "UPDATE timers SET valid_until = ? WHERE key = 'a'"
+
+
 async def due_at(stage: Stage, key: str) -> datetime:
     timer = await stage.database.run(timers.find, key)
     assert timer is not None
@@ -42,6 +45,17 @@ async def test_local_moments_move_when_the_time_zone_data_changed(
 
     assert [await due_at(stage, key) for key in "abcde"] == [RIGHT] * 5
     assert await stage.database.run(facts.find, ZONE_DATA_FACT) == ZONE_DATA
+
+
+async def test_until_when_it_is_worth_doing_moves_along_when_the_time_zone_data_changed(stage: Stage) -> None:
+    await plan_with_old_data(stage, "a", "b")
+    worth_until = int((WITH_OLD_DATA + timedelta(hours=3)).timestamp())
+    await stage.database.run(lambda tx: tx.do(SET_UNTIL, worth_until))
+
+    await follow_zone_data(stage.database)
+
+    valid = [await stage.database.run(timers.find, key) for key in "ab"]
+    assert [timer and timer.valid_until for timer in valid] == [RIGHT + timedelta(hours=3), None]
 
 
 async def test_nothing_moves_when_the_time_zone_data_is_the_same(stage: Stage) -> None:
