@@ -61,6 +61,8 @@ def on_left_alone(tx: Tx, timer: Timer) -> Skipped | Again | None:
     couple, played = _of(tx, timer)
     if played.stage is Stage.OVER:
         return Skipped("the game is over")
+    if couple.is_quiet_at(tx.now):
+        return Again(tx.now + TRY_AGAIN_AFTER)
     KINDS[played.kind].happens(tx, played, couple, Moment.LEFT_ALONE)
     return _if_moved(tx, timer)
 

@@ -13,6 +13,8 @@ from bot.storage.transaction import Tx
 
 CLOSE = "listening.close"
 A_DAY = timedelta(days=1)
+A_WHILE = timedelta(minutes=10)
+"""How much later it is looked again whether a talk or a time-out is over."""
 PATIENCE = timedelta(days=14)
 """How long a released note waits for a paused plan; after that it stays with its author."""
 
@@ -69,6 +71,8 @@ def close(tx: Tx, timer: Timer) -> Skipped | Again | None:
     awake_at = _awake_at(couple.other(note.author), tx.now)
     if awake_at > tx.now:
         return Again(awake_at)
+    if couple.is_quiet_at(tx.now):
+        return Again(tx.now + A_WHILE)
     _deliver(tx, couple, note)
     return None
 

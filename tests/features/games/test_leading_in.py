@@ -96,6 +96,19 @@ async def test_an_exercise_whose_time_comes_waits_for_the_end_of_a_quiet_time(us
     assert (during, await stages(us)) == (["chosen"], ["running"])
 
 
+async def test_an_invitation_nobody_took_up_goes_by_after_a_quiet_time(us: Pair) -> None:
+    await invite(us)
+    await us.passes(hours=23, minutes=50)
+    until = us.stage.clock.now() + timedelta(minutes=30)
+    await us.stage.database.run(holds.put, us.couple, "timeout:1", until)
+
+    await us.passes(minutes=25)
+    during = await stages(us)
+    await us.passes(minutes=20)
+
+    assert (during, await stages(us)) == (["open"], ["over"])
+
+
 def _exercise() -> int:
     """Return the number of an exercise that is no game and needs no fresh yes."""
     return number_of(next(each.id for each in EXERCISES if each.id not in GAMES and not each.needs_yes))

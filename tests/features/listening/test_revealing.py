@@ -1,9 +1,11 @@
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.core.audience import PrivateOf
 from bot.features.listening.handlers import DUE, HANDLERS
+from bot.storage import holds
 from tests.support.noting import (
     ESCAPED,
     after_talk,
@@ -59,6 +61,19 @@ async def test_one_released_note_comes_when_the_window_closes_without_a_word_abo
     assert pair.said(PrivateOf(pair.kim))[-1] == [
         "listening-note-talk", "listening-felt", "listening-said-yes", "listening-said-more",
     ]  # fmt: skip
+
+
+async def test_a_note_waits_for_the_end_of_a_time_out_when_the_window_closes(pair: Pair) -> None:
+    await notes_after_talk(pair, pair.sam)
+    await pair.passes(hours=47, minutes=50)
+    until = pair.stage.clock.now() + timedelta(minutes=30)
+    await pair.stage.database.run(holds.put, pair.couple, "timeout:1", until)
+
+    await pair.passes(minutes=25)
+    during = len(got(pair, pair.kim))
+    await pair.passes(minutes=20)
+
+    assert (during, len(got(pair, pair.kim))) == (0, 1)
 
 
 async def test_a_note_reads_the_same_whether_or_not_the_other_released_one(tmp_path: Path) -> None:
