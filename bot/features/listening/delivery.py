@@ -68,11 +68,10 @@ def close(tx: Tx, timer: Timer) -> Skipped | Again | None:
         return Skipped("one of the two has left")
     if not couple.runs:
         return Again(tx.now + A_DAY) if tx.now < closes_at + PATIENCE else Skipped("the plan is paused")
-    awake_at = _awake_at(couple.other(note.author), tx.now)
-    if awake_at > tx.now:
-        return Again(awake_at)
-    if couple.is_quiet_at(tx.now):
-        return Again(tx.now + A_WHILE)
+    is_quiet = couple.is_quiet_at(tx.now)
+    free_at = tx.now + A_WHILE if is_quiet else _awake_at(couple.other(note.author), tx.now)
+    if free_at > tx.now:
+        return Again(free_at)
     _deliver(tx, couple, note)
     return None
 

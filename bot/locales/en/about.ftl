@@ -75,7 +75,8 @@ privacy-table =
 help-private =
     <b>What you can do here</b>
     /today shows today’s part of the plan, /plan the whole week.
-    /talk finds a time for a talk with your phones away.
+    /talk finds a time for a talk with your phones away, later or now.
+    /timeout takes you both apart for a while, with a time to come back. /present is ten minutes of full attention.
     /heard says how you were listened to, /ask asks for such a note, and /listening shows what reached you, over the weeks.
     /checkin is half a minute for yourself, /reflect a page of your own, and /journal holds what you wrote.
     /boundaries has the boundaries of you two, and begins a new one.
@@ -96,6 +97,7 @@ help-shared =
     <b>What you two can do here</b>
     /today and /plan show the steps, /talk finds a time for your talk, /summary looks at the week.
     /games shows what there is to play, and /stop ends what is on.
+    /timeout is a break with a time to come back, /present ten minutes of full attention.
     /pause rests the plan and /resume goes on.
 
     <b>A command typed here is visible to both of you.</b> To do something quietly, use the private chat with me.
@@ -104,8 +106,6 @@ help-shared =
 
 later-command =
     /{ $command } is not built yet, so it does nothing for now. { $command ->
-        [timeout] Until then, agree on twenty minutes apart and on the minute when you will be back together.
-        [present] Until then, put the phones in another room and set a kitchen timer to ten minutes.
        *[other] Until then, /today and /plan have what is ready.
     }
 
