@@ -1,5 +1,6 @@
 """The identifiers, each a type of its own so that they cannot be mixed up."""
 
+from functools import lru_cache
 from typing import NewType
 
 UserId = NewType("UserId", int)
@@ -19,6 +20,7 @@ HIGHEST_ID = 2**63 - 1
 """What a column holds at most; a number beyond it was never an id."""
 
 
+@lru_cache(maxsize=1024)
 def base36(number: int) -> str:
     """Return a whole number in base 36, as buttons and expectations carry ids; raise ValueError for a negative one."""
     if number < 0:

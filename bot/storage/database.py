@@ -11,7 +11,6 @@ from typing import Concatenate, ParamSpec, Protocol, Self, TypeVar
 import aiosqlite
 
 from bot.clock import Clock
-from bot.core.effects import Effect
 from bot.storage.encryption import Vault
 from bot.storage.failures import StorageUnavailable, is_at_fault
 from bot.storage.transaction import IdSource, Tx
@@ -199,29 +198,20 @@ class SqliteDatabase:
         """On the database's thread: each action in a savepoint, all in one commit."""
         connection.execute("BEGIN IMMEDIATE")
         try:
-            shared = self._tx(connection)
-            outcomes = [self._one(connection, waiting.work, shared) for waiting in batch]
-            if "erased" in shared.signals:
-                shared.owed.clear()  # what was sealed for whoever is erased must open for nobody, here too
-            called = [last for last in self._lasts if last.signal in shared.signals]
-            lasts = [(last, self._one(connection, last.act, shared, shared.owed)) for last in called]
+            signals: set[str] = set()
+            outcomes = [self._one(connection, waiting.work, signals) for waiting in batch]
+            called = [last for last in self._lasts if last.signal in signals]
+            lasts = [(last, self._one(connection, last.act, signals)) for last in called]
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
-        return outcomes, shared.signals, lasts
+        return outcomes, signals, lasts
 
-    def _one(
-        self,
-        connection: sqlite3.Connection,
-        work: Callable[[Tx], object],
-        shared: Tx,
-        owed: dict[int, Effect] | None = None,
-    ) -> _Outcome:
-        """Run one action; what it signals and owes is added to what the commit shares."""
-        tx = self._tx(connection)
-        tx.owed = owed or {}
+    def _one(self, connection: sqlite3.Connection, work: Callable[[Tx], object], signals: set[str]) -> _Outcome:
+        """Run one action; what it signals is added to what the commit signals."""
+        tx = Tx(connection, self._clock.now(), self._ids, self._random, self._vault)
         connection.execute("SAVEPOINT one_action")
         try:
             value = work(tx)
@@ -232,12 +222,8 @@ class SqliteDatabase:
             connection.execute("RELEASE one_action")
             return _Outcome(error=StorageUnavailable(str(error)) if is_at_fault(error) else error)
         connection.execute("RELEASE one_action")
-        shared.signals |= tx.signals
-        shared.owed |= tx.owed
+        signals |= tx.signals
         return _Outcome(value=value)
-
-    def _tx(self, connection: sqlite3.Connection) -> Tx:
-        return Tx(connection, self._clock.now(), self._ids, self._random, self._vault)
 
 
 def _prepare(connection: sqlite3.Connection) -> None:

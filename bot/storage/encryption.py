@@ -16,6 +16,7 @@ __all__ = ["INSTALLATION", "KEY_BYTES", "KeyOwner", "Place", "UnknownMasterKey",
 
 _ID_BYTES = 8
 _FORMAT = b"\x01"
+MOST_REMEMBERED = 256
 _HEAD = len(_FORMAT) + _ID_BYTES + NONCE_BYTES
 
 FIND_KEY = "SELECT id, wrapped FROM data_keys WHERE partner_id = ? AND couple_id = ?"
@@ -98,6 +99,7 @@ class Vault:
         self.refused = 0
         """Values that did not open, since the start."""
         self._opened: dict[int, tuple[tuple[int, int], AESGCM]] = {}
+        self._lately: dict[tuple[int, bytes], object] = {}
 
     def seal(self, tx: KeyTable, owner: KeyOwner, place: Place, plain: str | bytes) -> bytes:
         """Encrypt with the owner's key, which is made when there is none yet."""
@@ -145,6 +147,17 @@ class Vault:
         """Destroy every key of this author: whatever they sealed is noise from here on."""
         tx.do(DESTROY_KEYS, partner)
         self._opened.clear()
+        self._lately.clear()
+
+    def remember(self, place: Place, sealed: bytes, meaning: object) -> None:
+        """Keep for a while what was just sealed, since most of it is sent at once; who destroys keys ends it, too."""
+        if len(self._lately) == MOST_REMEMBERED:
+            del self._lately[next(iter(self._lately))]
+        self._lately[place.row, sealed] = meaning
+
+    def recall(self, place: Place, sealed: bytes) -> object | None:
+        """Return once what was remembered of exactly this value in this row."""
+        return self._lately.pop((place.row, sealed), None)
 
     def _open(self, tx: KeyTable, place: Place, sealed: bytes, author: PartnerId | None) -> bytes:
         if sealed[:1] != _FORMAT or len(sealed) < _HEAD:

@@ -220,8 +220,9 @@ def _take_place(tx: Tx, waiting: Row, earlier: Say, effect: Say, recipient: _Rec
 
 def _seal(tx: Tx, row: RowId, effect: Effect, recipient: _Recipient) -> bytes:
     data = to_json(effect)
-    tx.owed[row] = effect
-    return tx.vault.seal(tx, _owner(effect, data, recipient), _place(row), data)
+    sealed = tx.vault.seal(tx, _owner(effect, data, recipient), _place(row), data)
+    tx.vault.remember(_place(row), sealed, effect)
+    return sealed
 
 
 def _owner(effect: Effect, data: bytes, recipient: _Recipient) -> KeyOwner:

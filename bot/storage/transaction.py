@@ -8,7 +8,6 @@ from datetime import datetime
 from random import Random
 from typing import Any, Protocol
 
-from bot.core.effects import Effect
 from bot.storage.encryption import Vault
 from bot.storage.failures import is_at_fault
 
@@ -54,8 +53,6 @@ class Tx:
     """The update or timer behind this transaction, recorded with what it causes."""
     signals: set[str] = field(default_factory=set)
     """What the loops should wake up for once this is committed: `timers`, `outbox`."""
-    owed: dict[int, Effect] = field(default_factory=dict, repr=False)
-    """Rows of the outbox written in this commit, as they were before they were sealed."""
 
     @property
     def now_s(self) -> int:
@@ -84,12 +81,10 @@ class Tx:
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """Undo what happens inside when it raises, and keep the rest of the transaction."""
-        owed_before = self.owed.copy()
         self.connection.execute("SAVEPOINT inner_work")
         try:
             yield
         except BaseException as error:
-            self.owed = owed_before
             if not is_at_fault(error):  # then the whole transaction fails, or is rolled back already
                 self.connection.execute("ROLLBACK TO inner_work")
                 self.connection.execute("RELEASE inner_work")
