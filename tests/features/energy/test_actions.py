@@ -1,5 +1,6 @@
 """The energy check as it is answered: what stands there, what is kept, and what it does to the plan."""
 
+import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -7,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from bot.core.audience import PrivateOf
-from bot.core.effects import Button, Toast, text
+from bot.core.effects import Button, Say, Toast, text
 from bot.core.ids import PartnerId
 from bot.core.unasked import Unasked
 from bot.features.energy import handlers as energy
 from bot.features.energy.rules import EVERY_SIGN, SIGNS, WAYS, Page
+from bot.features.rights import belongings
 from bot.storage import unasked
 from bot.storage.unasked import Choice
 from tests.support.pair import Pair, open_pair
@@ -175,8 +177,9 @@ async def test_a_way_is_asked_about_once_and_a_week_later(pair: Pair, way: str) 
     assert pair.log[before:] == []
     await pair.passes(days=6)
 
-    (asked,) = [each.text for each in pair.log[before:] if getattr(each, "to", None) == PrivateOf(pair.sam)]
-    assert asked == (text("energy-way-asked", way=text(f"energy-way-{way}")),)
+    (asked,) = pair.log[before:]
+    assert isinstance(asked, Say)
+    assert asked.text == (text("energy-way-asked", way=text(f"energy-way-{way}")),)
 
 
 @pytest.mark.parametrize("answer", ["good", "not-yet", "not-for-me"])
@@ -259,3 +262,15 @@ async def test_it_works_for_somebody_alone(pair: Pair) -> None:
     await pair.passes(days=8)
 
     assert "last week" in pair.seen(PrivateOf(robin))[-1]
+
+
+async def test_an_open_check_and_the_lighter_plan_are_in_ones_own_export_alone(pair: Pair) -> None:
+    await pair.stage.database.run(unasked.choose, pair.sam, Unasked.LIGHT)
+    await pair.types(pair.sam, "energy")
+    await taps(pair, pair.sam, "carry")
+
+    mine, theirs = [await pair.stage.database.run(belongings.of, who) for who in (pair.sam, pair.kim)]
+
+    assert '"signs": ["carry"]' in json.dumps(mine)
+    assert '"level": "light"' in json.dumps(mine)
+    assert not any(word in json.dumps(theirs) for word in ("carry", "light", "energy", "unasked"))

@@ -131,7 +131,7 @@ async def test_a_hidden_message_is_not_edited_back_in(pair: Pair) -> None:
 
 
 async def test_each_goes_alone_when_telegram_refuses_them_together(pair: Pair) -> None:
-    about = {"messages": "500 501", "before": 1}
+    about: dict[str, str | int] = {"messages": "500 501", "before": 1}
 
     await pair.stage.database.run(hiding.hidden, PrivateOf(pair.sam), about, Failed("400 message can't be deleted"))
 

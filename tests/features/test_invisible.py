@@ -1,0 +1,124 @@
+"""What one partner chooses for their own chat cannot be noticed by the other: two weeks, byte by byte."""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.core.ids import PartnerId
+from bot.core.unasked import Unasked
+from bot.storage import timers
+from tests.support.stage import SHARED_CHAT
+from tests.support.watched import KIM_CHAT, MONDAY_SEVEN, SAM_CHAT, Seen, Watched, open_watched
+
+COMMANDS = ("plan", "today", "summary", "settings", "games")
+Choosing = Callable[[Watched], Awaitable[None]]
+LIVED: dict[Choosing, dict[int, list[Seen]]] = {}
+"""Each life is lived once."""
+
+
+async def nothing_chosen(_: Watched) -> None:
+    """Everything comes as usual."""
+
+
+async def low_profile(two: Watched) -> None:
+    """Sam wants nothing to come by itself, from the first hour on."""
+    await two.types(two.sam, "settings")
+    await two.presses(two.sam, "plan.unasked")
+    await two.presses(two.sam, "plan.unasked", Unasked.NOTHING.value)
+
+
+async def tired(two: Watched) -> None:
+    """Sam taps every sign of an energy check, and picks a way."""
+    await two.types(two.sam, "energy")
+    for nth in range(7):
+        await two.presses(two.sam, "energy.sign", nth=nth)
+    await two.presses(two.sam, "energy.next")
+    await two.presses(two.sam, "energy.done")
+    await two.presses(two.sam, "energy.way", "outside")
+    await two.presses(two.sam, "energy.monthly", "outside")
+
+
+async def live(two: Watched, choosing: Choosing) -> None:
+    """Live two weeks in which both do the same whatever Sam has chosen."""
+    await two.stage.database.run(lambda tx: timers.announce(tx, "plan.start", couple=two.couple))
+    await two.sleeps_until(MONDAY_SEVEN + timedelta(minutes=30))
+    await choosing(two)
+    for day in range(14):
+        morning = MONDAY_SEVEN + timedelta(days=day)
+        await two.sleeps_until(morning + timedelta(hours=4))
+        await _by_day(two, day)
+        await two.sleeps_until(morning + timedelta(hours=14, minutes=15))
+        await _by_night(two, day)
+    await two.sleeps_until(MONDAY_SEVEN + timedelta(days=14))
+    await two.types(two.kim, "export")
+
+
+async def _by_day(two: Watched, day: int) -> None:
+    if day % 7 == 0:
+        for who in (two.sam, two.kim):
+            await two.presses(who, "talk.slot", here=True)
+    for command in (COMMANDS[day % 5], COMMANDS[(day + 2) % 5]):
+        await two.types(two.kim, command)
+        await two.types(two.sam, command, here=True)
+    if day == 3:
+        await two.types(two.kim, "ask")
+        await two.types(two.kim, "heard")
+    if day == 5:
+        await two.types(two.kim, "timeout")
+
+
+async def _by_night(two: Watched, day: int) -> None:
+    for who, days in ((two.sam, (1, 4, 8, 11)), (two.kim, range(14))):
+        if day in days:
+            await two.types(who, "today")
+            await _shows_a_win(two, who, f"Win {day}")
+    if day in (1, 8):
+        await two.presses(two.kim, "win.reply", "so-glad", here=True)
+
+
+async def _shows_a_win(two: Watched, who: PartnerId, words: str) -> None:
+    await two.presses(who, "win.open")
+    await two.presses(who, "win.whose", "own")
+    await two.writes(who, words)
+    await two.presses(who, "evening.release")
+
+
+async def seen_of(folder: Path, choosing: Choosing) -> dict[int, list[Seen]]:
+    """Return what stood in each chat in the end, call by call."""
+    if choosing not in LIVED:
+        async with open_watched(folder) as two:
+            await live(two, choosing)
+            LIVED[choosing] = two.wire.seen
+    return LIVED[choosing]
+
+
+@pytest.mark.parametrize("choosing", [low_profile, tired], ids=lambda chosen: str(chosen.__name__))
+async def test_nothing_that_the_other_can_see_differs_in_two_weeks(tmp_path: Path, choosing: Choosing) -> None:
+    (tmp_path / "usual").mkdir()
+    usual = await seen_of(tmp_path / "usual", nothing_chosen)
+    chosen = await seen_of(tmp_path, choosing)
+
+    for chat in (KIM_CHAT, int(SHARED_CHAT)):
+        assert len(usual[chat]) > 60
+        for one, other in zip(usual[chat], chosen[chat], strict=True):
+            assert one == other
+
+
+async def test_nothing_at_all_comes_by_itself_with_a_low_profile(tmp_path: Path) -> None:
+    seen = await seen_of(tmp_path, low_profile)
+
+    at_own_word = {(4, 0), (14, 15), (0, 30)}
+    moments = {call.at - MONDAY_SEVEN for call in seen[SAM_CHAT]}
+    assert {(at.seconds // 3600, at.seconds // 60 % 60) for at in moments} <= at_own_word
+
+
+async def test_two_evenings_a_week_bring_a_card_to_who_is_tired(tmp_path: Path) -> None:
+    seen = await seen_of(tmp_path, tired)
+
+    evenings = [call.at.strftime("%a") for call in seen[SAM_CHAT] if "Good evening" in call.parameters]
+    fresh = [call for call in seen[SAM_CHAT] if call.method == "sendMessage" and "Good evening" in call.parameters]
+    assert set(evenings) == {"Tue", "Fri"}
+    assert len(fresh) == 4
+    assert not any("honest" in call.parameters or "other-side" in call.parameters for call in seen[SAM_CHAT])
