@@ -10,8 +10,7 @@ from dataclasses import dataclass
 import bot.features
 import bot.storage
 from benchmarks.figures import Fact
-from bot.storage import migrations, outbox
-from jobs import housekeeping
+from bot.storage import migrations, outbox, retention
 
 _STATEMENT = re.compile(r"\s*(SELECT|UPDATE|DELETE|INSERT)\s", re.IGNORECASE)
 _TABLE_SCAN = re.compile(r"SCAN \w+")
@@ -69,7 +68,7 @@ def statements() -> Iterator[tuple[str, str]]:
             place = module.name.removeprefix("bot.storage.").removeprefix("bot.features.")
             for name, value in vars(importlib.import_module(module.name)).items():
                 yield from _of(f"{place}.{name}", value)
-    yield from _of("housekeeping", tuple(housekeeping.KEPT_FOR))
+    yield from _of("housekeeping", tuple(rule.sql for rule in retention.RULES))
 
 
 def _of(name: str, value: object) -> Iterator[tuple[str, str]]:

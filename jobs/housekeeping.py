@@ -2,43 +2,50 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 
 import structlog
 
+from bot.core.ids import CoupleId
 from bot.core.local_time import ZONE_DATA
-from bot.storage import facts, timers
+from bot.features.rights import erasing
+from bot.storage import facts, retention, schema, timers
 from bot.storage.database import SqliteDatabase, StorageUnavailable
 from bot.storage.transaction import Tx
 
-KEPT_FOR = {
-    "DELETE FROM receipts WHERE received_at < ?": timedelta(days=14),
-    "DELETE FROM timers WHERE state <> 'planned' AND ended_at < ?": timedelta(days=60),
-    "DELETE FROM outbox WHERE ended_at < ?": timedelta(days=14),
-    "DELETE FROM slots WHERE filled_at < ?": timedelta(days=60),
-    "DELETE FROM private_messages WHERE sent_at < ?": timedelta(days=2),
-    "DELETE FROM energy_checks WHERE begun_at < ?": timedelta(days=1),
-    "DELETE FROM expectations WHERE until < ?": timedelta(days=1),
-    "DELETE FROM partners WHERE consented_at IS NULL AND created_at < ?": timedelta(days=30),
-}
-"""How long each kind of row is kept once it is over."""
-
 ZONE_DATA_FACT = "time-zone data"
+ENDED_COUPLE = "SELECT id FROM couples WHERE ended_at < ? LIMIT 1"
 _AT_ONCE = 500
+_DAY_S = 86_400
 _LOG_PAUSE_S = 1.0
 
 _log = structlog.get_logger(__name__)
 
 
-def forget_what_is_over(tx: Tx) -> int:
-    """Delete what was kept long enough; return how many rows that were."""
-    return sum(tx.do(statement, tx.now_s - int(age.total_seconds())) for statement, age in KEPT_FOR.items())
-
-
 async def tidy(database: SqliteDatabase) -> None:
     """Forget what is over, and empty the write-ahead log."""
-    await database.run(forget_what_is_over)
+    await forget_what_is_over(database)
+    await forget_ended_couples(database)
     await database.checkpoint()
+
+
+async def forget_what_is_over(database: SqliteDatabase) -> None:
+    """Delete what was kept long enough, a bounded number of rows in a transaction, so that nobody waits for it."""
+    for rule in retention.RULES:
+        while await database.run(retention.apply, rule):
+            pass
+
+
+async def forget_ended_couples(database: SqliteDatabase) -> None:
+    """Delete what was of both, a while after both have left."""
+    while await database.run(_forget_an_ended_couple):
+        pass
+
+
+def _forget_an_ended_couple(tx: Tx) -> bool:
+    row = tx.one(ENDED_COUPLE, tx.now_s - schema.ENDED_COUPLE_DAYS * _DAY_S)
+    if row is not None:
+        erasing.forget_couple(tx, CoupleId(row["id"]))
+    return row is not None
 
 
 async def empty_log(

@@ -36,7 +36,7 @@ class Erase(StrEnum):
     """When a row goes at the latest, beside its own time."""
 
     WITH_PARTNER = "with its partner"
-    WITH_COUPLE = "once the couple has ended for both"
+    WITH_COUPLE = "within 30 days once the couple has ended for both"
     WITH_EITHER = "with its partner, or once the couple has ended for both"
     BY_TIME = "by time alone"
     NEVER = "never: nobody is in it"
@@ -57,12 +57,16 @@ class Table:
     """How long a row is kept once it is over; None until it is erased."""
 
 
-def _of_partner(name: str, holds: str, export: Export = Export.OWN, by: str = "partner_id") -> Table:
-    return Table(name, holds, Owner.PARTNER, export, Erase.WITH_PARTNER, by)
+def _of_partner(
+    name: str, holds: str, export: Export = Export.OWN, by: str = "partner_id", kept_days: int | None = None
+) -> Table:
+    return Table(name, holds, Owner.PARTNER, export, Erase.WITH_PARTNER, by, kept_days)
 
 
-def _of_couple(name: str, holds: str, export: Export = Export.BOTH, by: str = "couple_id") -> Table:
-    return Table(name, holds, Owner.COUPLE, export, Erase.WITH_COUPLE, by)
+def _of_couple(
+    name: str, holds: str, export: Export = Export.BOTH, by: str = "couple_id", kept_days: int | None = None
+) -> Table:
+    return Table(name, holds, Owner.COUPLE, export, Erase.WITH_COUPLE, by, kept_days)
 
 
 def _of_either(name: str, holds: str, export: Export, kept_days: int | None = None) -> Table:
@@ -98,27 +102,27 @@ TABLES = (
     Table("expectations", "what somebody's next line means", Owner.PARTNER, Export.NEVER, Erase.WITH_PARTNER,
           by="user_id", kept_days=1),
     # Coming together
-    _of_partner("invitations", "invitations by the hash of their link", by="inviter_id"),
-    _of_partner("held_invitations", "which invitation somebody looks at", Export.NEVER),
-    _of_partner("wrong_links", "links that were wrong, to slow down guessing", Export.NEVER, by="user_id"),
-    _of_couple("group_links", "links that bring the bot into a group, by their hash", Export.NEVER),
-    _of_partner("chat_claims", "who said that a chat is theirs", Export.NEVER),
+    _of_partner("invitations", "invitations by the hash of their link", by="inviter_id", kept_days=30),
+    _of_partner("held_invitations", "which invitation somebody looks at", Export.NEVER, kept_days=1),
+    _of_partner("wrong_links", "links that were wrong, to slow down guessing", Export.NEVER, by="user_id", kept_days=1),
+    _of_couple("group_links", "links that bring the bot into a group, by their hash", Export.NEVER, kept_days=1),
+    _of_partner("chat_claims", "who said that a chat is theirs", Export.NEVER, kept_days=30),
     _of_couple("shared_chats", "whether the shared chat was welcomed, and why it is closed", Export.NEVER),
     _of_couple("company", "who else is in the shared chat", Export.NEVER),
     _of_couple("company_accepted", "whom the partners accepted there", Export.NEVER),
     # The plan
     _of_couple("weeks", "the weeks of the plan"),
     _of_either("offers", "what each week offers, to one partner or to both", Export.OWN),
-    _of_partner("cards", "evening cards that went out", Export.NEVER),
+    _of_partner("cards", "evening cards that went out", Export.NEVER, kept_days=60),
     _of_couple("plan_shared_settings", "when shared steps come"),
     _of_partner("plan_settings", "a partner's pace and hours for the plan"),
     _of_partner("unasked", "how much comes to a partner by itself"),
     _of_either("steps_off", "steps that are switched off; partner 0 is the couple", Export.OWN),
-    _of_partner("declines", "what a partner would rather leave out"),
+    _of_partner("declines", "what a partner would rather leave out", kept_days=60),
     # The talk
     _of_couple("talks", "device-free talks"),
-    _of_couple("talk_slots", "times proposed for a talk", Export.NEVER, by="talk_id"),
-    _of_partner("talk_votes", "which times suit a partner", Export.NEVER),
+    _of_couple("talk_slots", "times proposed for a talk", Export.NEVER, by="talk_id", kept_days=60),
+    _of_partner("talk_votes", "which times suit a partner", Export.NEVER, kept_days=60),
     _of_couple("talk_lengths", "how long a couple's talks are"),
     # Games
     _of_couple("rounds", "rounds of games and exercises, without a line that was said"),
@@ -150,6 +154,15 @@ TABLES = (
     _of_partner("listening_own_views", "how a listener saw their own listening, sealed"),
     _of_partner("listening_requests", "who asked for a note"),
 )  # fmt: skip
+
+_BY_NAME = {declared.name: declared for declared in TABLES}
+ENDED_COUPLE_DAYS = 30
+"""How long after both have left a couple what was of both goes."""
+
+
+def table(name: str) -> Table:
+    """Return a table's declaration; raise KeyError for one that is not declared."""
+    return _BY_NAME[name]
 
 
 def page(connection: sqlite3.Connection) -> str:

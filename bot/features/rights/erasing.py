@@ -50,7 +50,7 @@ def erase(tx: Tx, partner: Partner) -> None:
     for row in tx.all(MEMBERSHIPS, partner.id):
         is_over = row["left_at"] is not None or row["other_left_at"] is not None
         if row["other_left_at"] is not None:
-            _forget_couple(tx, CoupleId(row["couple_id"]))
+            forget_couple(tx, CoupleId(row["couple_id"]))
         else:
             _leave_behind(tx, CoupleId(row["couple_id"]), partner.id, PartnerId(row["other_id"]), is_told=not is_over)
     for statement in TRACES:
@@ -76,17 +76,7 @@ def replay(tx: Tx) -> int:
     return found
 
 
-def _leave_behind(tx: Tx, couple: CoupleId, partner: PartnerId, other: PartnerId, *, is_told: bool) -> None:
-    """Leave the couple to the other, as `/leave` would, with nobody in this partner's place."""
-    nobody = PartnerId(tx.new_id())
-    tx.do(ADD_NAMELESS, nobody, -nobody, NAMELESS, tx.now_s, tx.now_s, other)
-    tx.do(GIVE_PLACE, nobody, tx.now_s, couple, partner)
-    if is_told:
-        outbox.cancel_for_couple(tx, couple, REASON, only_plan=False)
-        timers.announce(tx, "plan.stopped", couple=couple, partner=nobody)
-
-
-def _forget_couple(tx: Tx, couple: CoupleId) -> None:
+def forget_couple(tx: Tx, couple: CoupleId) -> None:
     """Delete a couple that both have left, and what was of both."""
     tx.do(FORGET_NAMELESS, couple)
     for table in reversed(schema.TABLES):
@@ -95,6 +85,16 @@ def _forget_couple(tx: Tx, couple: CoupleId) -> None:
         elif table.erase is Erase.WITH_EITHER:
             tx.do(_delete(table, "couple_id") + _OF_NO_PARTNER, couple)
     tx.do(FORGET_PLACES, couple)
+
+
+def _leave_behind(tx: Tx, couple: CoupleId, partner: PartnerId, other: PartnerId, *, is_told: bool) -> None:
+    """Leave the couple to the other, as `/leave` would, with nobody in this partner's place."""
+    nobody = PartnerId(tx.new_id())
+    tx.do(ADD_NAMELESS, nobody, -nobody, NAMELESS, tx.now_s, tx.now_s, other)
+    tx.do(GIVE_PLACE, nobody, tx.now_s, couple, partner)
+    if is_told:
+        outbox.cancel_for_couple(tx, couple, REASON, only_plan=False)
+        timers.announce(tx, "plan.stopped", couple=couple, partner=nobody)
 
 
 _OF_NO_PARTNER = " AND coalesce(partner_id, 0) = 0"

@@ -166,6 +166,6 @@ async def test_ids_are_forgotten_after_two_days(pair: Pair) -> None:
     await writes(pair, pair.sam, 500)
     await pair.passes(seconds=timedelta(days=2, minutes=1).total_seconds())
 
-    await pair.stage.database.run(housekeeping.forget_what_is_over)
+    await housekeeping.forget_what_is_over(pair.stage.database)
 
     assert await pair.rows("SELECT * FROM private_messages") == []
