@@ -137,7 +137,7 @@ def _both_keep(tx: Tx, boundary: Boundary, couple: Couple) -> bool:
 
 def _scheduled(say: Say, tx: Tx) -> Say:
     return Say(
-        to=say.to, text=say.text, keys=say.keys, slot=say.slot, is_new=True, lane=Lane.SCHEDULED, needs=Needs.PLAN,
+        to=say.to, text=say.text, keys=say.keys, slot=say.slot, is_new=True, lane=Lane.SCHEDULED, needs=Needs.UNASKED,
         valid_until=tx.now + ANOTHER_TRY,
     )  # fmt: skip
 

@@ -58,7 +58,7 @@ async def test_both_are_asked_about_a_released_one_on_its_day(two: Writers) -> N
     assert questions(two, two.sam) == questions(two, two.kim) == 1
     assert "zebra sleep" in two.seen(PrivateOf(two.kim))[-1]
     assert two.last(PrivateOf(two.kim)).lane is Lane.SCHEDULED
-    assert two.last(PrivateOf(two.kim)).needs is Needs.PLAN
+    assert two.last(PrivateOf(two.kim)).needs is Needs.UNASKED
     assert two.seen(two.shared)[1:] == []
 
 
