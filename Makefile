@@ -19,7 +19,7 @@ export UV_PYTHON_DOWNLOADS := never
 $(shell test -x $(BIN)/python || rm -f $(RUN_STAMP) $(TEST_STAMP))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test prove cover bench check fix diagrams lock install
+.PHONY: help run test prove cover bench check fix diagrams pictures lock install
 
 help:  ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -54,6 +54,9 @@ fix: $(TEST_STAMP)  ## repair what style can repair by itself
 
 diagrams: $(RUN_STAMP)  ## draw docs/games.md anew from the tables of transitions
 	$(BIN)/python -m docs.diagrams
+
+pictures: $(TEST_STAMP)  ## draw the reference pictures of the tests anew; look at each before committing it
+	$(BIN)/python -m tests.reference_pictures
 
 install: $(RUN_STAMP)  ## fetch what running needs, without starting
 

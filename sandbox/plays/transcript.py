@@ -111,8 +111,14 @@ def _told(message: dict[str, Any]) -> str:
     if message["kind"] == "service":
         return f"· {message['service']['text']}"
     if message["media"]:
-        text = f"[{message['media']['type']} {message['media']['file_name'] or ''}] {text}"
+        text = f"{_media(message['media'])} {text}"
     if message["poll"]:
         text = "\n".join([message["poll"]["question"], *(f"( ) {one['text']}" for one in message["poll"]["options"])])
     rows = [" ".join(f"[{button['text']}]" for button in row) for row in message["inline_keyboard"]]
     return "\n".join([f"{who}: {text}", *rows])
+
+
+def _media(media: dict[str, Any]) -> str:
+    if media["type"] == "photo":
+        return f"[picture: {media['width']} × {media['height']}]"
+    return f"[{media['type']} {media['file_name'] or ''}]"

@@ -155,6 +155,9 @@ async def _summary(home: Home) -> None:
             await home.until_seen(person, "Your own week")
     except StoryError as missing:
         raise StoryError(f"the summary of the week did not happen.\n{missing}") from missing
+    kinds = {one.kind for one in await home.sam.messages(home.us) if one.text.startswith("Your week, the two of you")}
+    if kinds != {"photo"}:
+        raise StoryError("the summary of the week came in words, without its picture.")
 
 
 PARTS = (

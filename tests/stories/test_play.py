@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -35,6 +36,8 @@ async def test_a_week_is_played_and_told_when_it_is_asked_for_on_the_command_lin
     for number in range(1, 10):
         assert f"── Step {number}: " in transcript
     assert "all nine steps happened" in transcript
+    assert re.search(r"both  Attune: \[picture: 720 × \d+\] Your week, the two of you", transcript)
+    assert re.search(r"Sam   Attune: \[picture: 720 × \d+\] Your own week", transcript)
     assert list(tmp_path.iterdir()) == []
 
 
