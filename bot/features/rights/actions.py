@@ -5,16 +5,29 @@ from collections.abc import Callable
 from bot.core.effects import Say, Toast, text
 from bot.core.incoming import Incoming
 from bot.features.rights.operator import operator_name
-from bot.storage import outbox
+from bot.storage import outbox, schema
 from bot.storage.transaction import Tx
 
 Action = Callable[[Tx, Incoming], Toast | None]
 
 
 def privacy(tx: Tx, incoming: Incoming) -> Toast | None:
-    """Show who can see what, and what encryption does not protect."""
-    outbox.owe(tx, Say(to=incoming.here, text=(text("privacy-table", operator=operator_name()),)))
+    """Show who can see what, what encryption does not protect, and how long what is kept."""
+    kept = text(
+        "rights-kept",
+        operator=operator_name(),
+        sent=_days("outbox"),
+        planned=_days("timers"),
+        invitations=_days("invitations"),
+        strangers=_days("partners"),
+        couple=schema.ENDED_COUPLE_DAYS,
+    )
+    outbox.owe(tx, Say(to=incoming.here, text=(text("privacy-table", operator=operator_name()), kept)))
     return None
+
+
+def _days(table: str) -> int:
+    return schema.table(table).kept_days or 0
 
 
 def show_help(tx: Tx, incoming: Incoming) -> Toast | None:

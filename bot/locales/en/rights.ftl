@@ -31,6 +31,19 @@ rights-export-page =
 rights-export-json = The same, whole, for programs to read.
 
 
+## The second half of /privacy: how long what is kept. $operator: who hosts this bot; the rest are days.
+
+rights-kept =
+    <b>How long it is kept</b>
+    • What you wrote, checked in and set: until you delete it or erase everything.
+    • The words of my messages: until they are sent. That there was one: { $sent } days.
+    • What was planned: { $planned } days after it is over.
+    • Invitations: { $invitations } days after they end. Links that were wrong: a day.
+    • Who began with me and never agreed: { $strangers } days.
+    • What the two of you did together: until { $couple } days after both have left.
+    • Backups, if { $operator } keeps any: until they are thrown away. Who has erased everything is erased again when one is brought back.
+
+
 ## /erase
 
 rights-erase =

@@ -1,3 +1,4 @@
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from bot.features.listening import handlers as listening
 from bot.features.plan import handlers as plan
 from bot.features.rights import handlers as rights
 from bot.features.rights.catalogue import HelpLine, countries, country_of_zone, lines_of, worldwide
-from bot.storage import outbox, people, timers
+from bot.storage import outbox, people, schema, timers
 from bot.storage.transaction import Tx
 from bot.telegram.routing import Command
 from bot.texts import Catalogue
@@ -54,6 +55,14 @@ async def test_privacy_names_who_runs_the_bot(pair: Pair) -> None:
     await pair.types(pair.sam, "privacy")
 
     assert "Robin holds the key and could read" in pair.seen(PrivateOf(pair.sam))[-1]
+
+
+async def test_privacy_tells_the_periods_that_housekeeping_keeps_to(pair: Pair) -> None:
+    await pair.types(pair.sam, "privacy")
+
+    told = pair.seen(PrivateOf(pair.sam))[-1].partition("How long it is kept")[2]
+    declared = [schema.table(name).kept_days for name in ("outbox", "timers", "invitations", "partners")]
+    assert [int(days) for days in re.findall(r"(\d+) days", told)] == [*declared, schema.ENDED_COUPLE_DAYS]
 
 
 async def test_help_differs_by_the_kind_of_chat(pair: Pair) -> None:
