@@ -1,5 +1,6 @@
 """What one partner chooses for their own chat cannot be noticed by the other: two weeks, byte by byte."""
 
+import ast
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ from bot.storage import timers
 from tests.support.stage import SHARED_CHAT
 from tests.support.watched import KIM_CHAT, MONDAY_SEVEN, SAM_CHAT, Seen, Watched, open_watched
 
+ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = ("plan", "today", "summary", "settings", "games")
 Choosing = Callable[[Watched], Awaitable[None]]
 LIVED: dict[Choosing, dict[int, list[Seen]]] = {}
@@ -122,3 +124,21 @@ async def test_two_evenings_a_week_bring_a_card_to_who_is_tired(tmp_path: Path) 
     assert set(evenings) == {"Tue", "Fri"}
     assert len(fresh) == 4
     assert not any("honest" in call.parameters or "other-side" in call.parameters for call in seen[SAM_CHAT])
+
+
+def test_whatever_comes_to_a_private_chat_by_itself_says_that_nobody_asked_for_it() -> None:
+    asked_for = {"bot/features/rehearse/screens.py"}  # a wait of ten minutes that somebody has just chosen
+    says = [
+        (f"{path.relative_to(ROOT)}", {key.arg: ast.unparse(key.value) for key in call.keywords if key.arg})
+        for path in (ROOT / "bot" / "features").rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Say"
+    ]
+    own_account = [
+        (where, given.get("needs", ""))
+        for where, given in says
+        if given.get("to", "").startswith("PrivateOf") and given.get("lane") == "Lane.SCHEDULED"
+    ]
+
+    assert len(own_account) > 6
+    assert {where for where, needs in own_account if "UNASKED" not in needs} <= asked_for

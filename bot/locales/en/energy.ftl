@@ -39,7 +39,7 @@ energy-sign-own-wish = I’m not sure what I want any more
 
 energy-steady =
     <b>There is something left</b>
-    From what you tapped, you are not running on empty. Nothing changes; do more of whatever keeps it that way.
+    By what you tapped, you are not running on empty. Your plan stays as it is, and /energy is there whenever that changes.
 energy-low =
     <b>Running a little low</b>
     You have been carrying a fair bit. That is no fault and no verdict, just a good moment to take some of it off.

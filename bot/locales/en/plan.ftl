@@ -129,7 +129,7 @@ plan-button-language = Language
 
 plan-unasked =
     <b>What comes by itself</b>
-    This is about your private chat with me alone. The chat of the two of you goes on as ever, and nobody else can tell what you choose. Whatever it is, /today, /plan and everything else answer when you write.
+    This is about your private chat with me alone. The chat of the two of you goes on as ever, and nobody else can tell what you choose. What your partner releases to you or starts with you still arrives, and /today, /plan and all the rest answer when you write.
 plan-unasked-until = Lighter until { $day }, then as usual.
 plan-unasked-all = As usual
 plan-unasked-light = Lighter: two evenings a week

@@ -268,3 +268,14 @@ async def test_nothing_shared_is_posted_shortly_before_a_talk(
 
         (drill,) = [each for each in life.announced if each.kind == "give-back.offer"]
         assert drill_at <= drill.at < drill_at + timedelta(minutes=30)
+
+
+async def test_each_hears_of_the_energy_check_once_in_the_fourth_week(tmp_path: Path) -> None:
+    async with open_life(tmp_path, start=MONDAY_SEVEN) as life:
+        await life.begin()
+
+        await life.stage.passes(weeks=5)
+
+        heard = [each for each in life.announced if each.kind == "energy.offer"]
+        assert sorted(each.partner or 0 for each in heard) == sorted((life.sam, life.kim))
+        assert {each.at.date().isoformat() for each in heard} == {"2026-03-25"}
