@@ -41,9 +41,7 @@ def invite(tx: Tx, timer: Timer) -> Skipped | Again | None:
 
 
 def reveal(tx: Tx, couple: Couple, note: Note) -> bool:
-    """Deliver a released note, with the other's, if it need not wait any longer; return whether it did."""
-    if any(member.left_at for member in couple.members):
-        return False
+    """Deliver a note released in a running plan, with the other's, if it need not wait; return whether it did."""
     about = occasions.find(tx, note.occasion)
     waiting = store.waiting_for(tx, note, about)
     if waiting or store.has_reached(tx, about.id, note.author):

@@ -17,7 +17,7 @@ NAMES = "listening-move"
 """Where the names of the six begin, as the author says them."""
 MOVE_VERBS = ("note.move", "note.seek")
 ASKS_OWN_VIEW = frozenset({Phase.CHOOSING, Phase.RELEASED, Phase.KEPT})
-"""Where a note that is written leads on to one's own view: also before its release, for the other's may come with it."""
+"""Where a written note leads on to one's own view: also before its release, for the other's may come with it."""
 
 
 def note_slot(note: Note) -> str:

@@ -40,6 +40,12 @@ async def test_weekly_notes_of_the_same_week_belong_together(pair: Pair) -> None
     assert [len(got(pair, who)) for who in (pair.sam, pair.kim)] == [1, 1]
 
 
+ADD_ROUND = """
+INSERT INTO rounds (id, couple_id, kind, offer_id, stage, state, outcome, version, created_at, ended_at)
+VALUES (?, ?, ?, 0, 'over', '{}', 'done', 1, ?, ?)
+"""
+
+
 def chosen(pair: Pair) -> list[tuple[str, str]]:
     """Return what Sam may choose from: the label of each button and its verb."""
     keys = [each for row in pair.last(PrivateOf(pair.sam)).keys for each in row if isinstance(each, Button)]
@@ -181,3 +187,17 @@ async def test_a_conversation_of_one_cannot_be_reached_by_a_made_up_button(pair:
         for what, number in (("any", about), ("talk", 5), ("week", 5), ("exercise", 5), ("poem", 5)):
             made_up = Button(text("listening-key-any"), verb, (what, number))
             assert key(await pair.presses_this(pair.sam, made_up)) == "error-not-for-you"
+
+
+async def test_a_game_in_which_they_listened_can_be_chosen_also_long_after_it_was_offered(pair: Pair) -> None:
+    now = int(pair.stage.clock.now().timestamp())
+    for number, kind in enumerate(("guided-listening", "yes-and", "role-reversal")):
+        await pair.does(ADD_ROUND, 70 + number, pair.couple, kind, now, now + number)
+    await pair.types(pair.sam, "heard")
+    offered = [label for label, _ in chosen(pair)]
+    await pair.passes(days=20)
+
+    await pair.presses(pair.sam, "heard.about")
+
+    assert offered == ["listening-label-role-reversal", "listening-label-guided-listening", "listening-key-any"]
+    assert pair.said(PrivateOf(pair.sam))[-1][0] == "listening-form-exercise"

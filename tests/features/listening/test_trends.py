@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.core.audience import PrivateOf
-from bot.core.effects import Say
+from bot.core.effects import Say, Text
 from bot.core.pictures import ListeningTrend
 from bot.features.listening import trend_screens
 from bot.features.listening.content import MOVES, Answer, Content
@@ -16,7 +16,7 @@ from tests.support.pair import Pair
 CATALOGUE = Catalogue.load()
 
 
-def shown(pair: Pair) -> tuple[Say, ListeningTrend | None]:
+def shown(pair: Pair) -> tuple[Say, ListeningTrend[Text] | None]:
     say = pair.last(PrivateOf(pair.kim))
     return say, say.document if isinstance(say.document, ListeningTrend) else None
 
