@@ -171,7 +171,8 @@ async def test_a_game_and_a_talk_make_room_for_it(house: House) -> None:
         await who.presses("Let’s do it", us)
     await begin(house, house.alex)
     await house.sam.sees("The game is over.", us)
-    await house.alex.presses("End the time-out")
+    await house.alex.says("/stop")
+    await house.sam.sees(OVER, us)
     await _phones_away(house, us)
 
     await begin(house, house.sam)

@@ -8,7 +8,7 @@ from bot.features.games.games import GAMES
 from bot.features.games.kinds import KINDS
 from bot.features.games.menu import menu
 from bot.features.games.rules.stages import Moment, Stage
-from bot.storage import outbox
+from bot.storage import outbox, timers
 from bot.storage.transaction import Tx
 
 
@@ -21,13 +21,17 @@ def games(tx: Tx, incoming: Incoming) -> Toast | None:
 
 
 def stop(tx: Tx, incoming: Incoming) -> Toast | None:
-    """End what is on; the shared chat sees that the game is over, and no name."""
+    """End what is on, a time-out as well; the shared chat sees that it is over, and no name."""
     couple = incoming.us
     played = store.stoppable(tx, couple.id)
-    if played is None:
+    if played is not None:
+        KINDS[played.kind].happens(tx, played, couple, Moment.ENDED)
+    elif store.has_quiet_time(tx, couple.id):
+        timers.announce(tx, "timeout.put-away", couple=couple.id)
+        timers.announce(tx, "present.put-away", couple=couple.id)
+    else:
         outbox.owe(tx, Say(to=incoming.here, text=(text("games-none-running"),)))
         return None
-    KINDS[played.kind].happens(tx, played, couple, Moment.ENDED)
     if incoming.is_private:
         outbox.owe(tx, Say(to=incoming.here, text=(text("games-stopped"),)))
     return None

@@ -31,6 +31,10 @@ ORDER BY id DESC LIMIT 1
 """
 UNFINISHED = "SELECT * FROM rounds WHERE couple_id = ? AND stage <> 'over' ORDER BY id"
 SHRED_WORDS = "DELETE FROM round_words WHERE round_id = ?"
+QUIET_TIME = """
+SELECT 1 FROM timeouts WHERE couple_id = ? AND phase IN ('running', 'asking')
+UNION ALL SELECT 1 FROM presences WHERE couple_id = ? AND phase = 'running'
+"""
 OFFER_STATE = "SELECT state FROM offers WHERE id = ?"
 
 G = TypeVar("G", bound=Game)
@@ -127,6 +131,11 @@ def stoppable(tx: Tx, couple: CoupleId) -> Head | None:
     """Return what a couple plays now, or else has agreed to play."""
     row = tx.one(STOPPABLE, couple)
     return None if row is None else _head(row)
+
+
+def has_quiet_time(tx: Tx, couple: CoupleId) -> bool:
+    """Tell whether a couple takes a time-out or has ten minutes of attention, which /stop ends as well."""
+    return tx.one(QUIET_TIME, couple, couple) is not None
 
 
 def unfinished(tx: Tx, couple: CoupleId) -> list[Head]:

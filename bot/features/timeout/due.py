@@ -32,10 +32,17 @@ def on_left_alone(tx: Tx, timer: Timer) -> Skipped | None:
 
 
 def on_plan_stopped(tx: Tx, timer: Timer) -> Skipped | None:
-    """End the time-out that is on."""
+    """End the time-out that is on, unless the plan goes on again."""
+    if not any(member.stops_plan for member in _couple(tx, timer).members):
+        return Skipped("nobody rests any more")
+    return on_put_away(tx, timer)
+
+
+def on_put_away(tx: Tx, timer: Timer) -> Skipped | None:
+    """End the time-out that is on, because somebody stopped what is on."""
     couple = _couple(tx, timer)
     current = store.current(tx, couple.id)
-    if current is None or not any(member.stops_plan for member in couple.members):
+    if current is None:
         return Skipped("nothing to end")
     course.advance(tx, current, Ended(), couple)
     return None

@@ -20,6 +20,7 @@ HANDLERS: tuple[Entry, ...] = (
 DUE: Mapping[str, DueAction] = {
     "timeout.offer": due.on_offer,
     "timeout.plan-stopped": due.on_plan_stopped,
+    "timeout.put-away": due.on_put_away,
     course.RETURNS: due.on_return,
     course.LEFT_ALONE: due.on_left_alone,
 }

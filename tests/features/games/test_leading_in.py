@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.audience import PrivateOf
 from bot.features.games.catalogue import EXERCISES, number_of
 from bot.features.games.games import GAMES
 from bot.features.games.handlers import DUE, HANDLERS
@@ -13,7 +14,14 @@ from bot.storage import holds, timers
 from bot.storage.transaction import Tx
 from tests.support.pair import SHARED_CHAT, Pair, open_pair
 
-TOLD = ("plan.step_done", "plan.step_over", "listening.ask")
+TOLD = ("plan.step_done", "plan.step_over", "listening.ask", "timeout.put-away", "present.put-away")
+ADD_TIME_OUT = """
+INSERT INTO timeouts (id, couple_id, phase, minutes, extensions, wording, move_0, move_1, rests_0, rests_1, ends_at,
+                      begun_at) VALUES (1, ?, 'asking', 20, 0, 0, 0, 0, 0, 0, 1, 1)
+"""
+ADD_PRESENCE = """
+INSERT INTO presences (id, couple_id, phase, giver, turn, ends_at, begun_at) VALUES (1, ?, 'running', 0, 1, 1, 1)
+"""
 
 
 @pytest.fixture
@@ -76,6 +84,16 @@ async def test_an_invitation_stays_when_running_games_are_put_away(us: Pair) -> 
     await put_away(us)
 
     assert await stages(us) == ["open"]
+
+
+@pytest.mark.parametrize("statement", [ADD_TIME_OUT, ADD_PRESENCE])
+async def test_stop_ends_a_quiet_time_when_no_game_is_on(us: Pair, statement: str) -> None:
+    await us.does(statement, us.couple)
+
+    await us.types(us.sam, "stop")
+
+    assert us.said(PrivateOf(us.sam)) == [["games-stopped"]]
+    assert [timer.kind for timer in us.announced] == ["timeout.put-away", "present.put-away"]
 
 
 async def test_an_exercise_whose_time_comes_waits_for_the_end_of_a_quiet_time(us: Pair) -> None:

@@ -331,6 +331,15 @@ async def test_it_ends_as_by_end_when_the_plan_stops_for_any_reason(us: Pair, ch
     assert us.last(PrivateOf(us.kim)).needs is Needs.COUPLE
 
 
+async def test_stop_ends_it_for_both(us: Pair) -> None:
+    await begin(us)
+
+    await us.stage.database.run(lambda tx: timers.announce(tx, "timeout.put-away", couple=us.couple))
+    await us.catch_up()
+
+    assert (await phase(us), last(us, us.sam), board(us)) == ("ended", ["timeout-over"], "timeout-over")
+
+
 async def test_a_plan_that_goes_on_again_keeps_it(us: Pair) -> None:
     await begin(us)
 
