@@ -32,6 +32,7 @@ from bot.features.rights import handlers as rights
 from bot.features.summaries import handlers as summaries
 from bot.features.talk import handlers as talk
 from bot.features.timeout import handlers as timeout
+from bot.features.toolbox import handlers as toolbox
 from bot.followed_clock import FollowedClock, Rest
 from bot.keys import KeyPlaces
 from bot.settings import Settings, SettingsRefused
@@ -64,6 +65,7 @@ FEATURES: tuple[ModuleType, ...] = (
     boundaries,
     cards,
     learn,
+    toolbox,
     listening,
     timeout,
     present,

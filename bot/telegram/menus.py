@@ -9,8 +9,8 @@ from bot.texts import Catalogue, Reader
 
 PRIVATE_MENU = (
     "today", "plan", "talk", "checkin", "reflect", "journal", "boundaries", "heard", "ask", "listening", "summary",
-    "games", "timeout", "present", "cards", "learn", "energy", "stop", "settings", "pause", "resume", "privacy",
-    "support", "hide", "export", "leave", "erase", "help", "cancel",
+    "games", "toolbox", "timeout", "present", "cards", "learn", "energy", "stop", "settings", "pause", "resume",
+    "privacy", "support", "hide", "export", "leave", "erase", "help", "cancel",
 )  # fmt: skip
 SHARED_MENU = (
     "today", "plan", "games", "yesand", "reverse", "talk", "listen", "timeout", "present", "cards", "summary", "stop",

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from sandbox.client import Sandbox
-from sandbox.plays import games, week
+from sandbox.plays import games, toolbox, week
 from sandbox.plays.transcript import Transcript
 from sandbox.sight import StoryError as PlayFailed
 
@@ -11,4 +11,4 @@ __all__ = ["PLAYS", "PlayFailed", "Transcript"]
 
 Play = Callable[[Sandbox, Transcript], Awaitable[None]]
 
-PLAYS: dict[str, Play] = {"week": week.play, "games": games.play}
+PLAYS: dict[str, Play] = {"week": week.play, "games": games.play, "toolbox": toolbox.play}

@@ -11,7 +11,7 @@ import pytest
 from bot.features.games.games import GAMES
 from bot.features.games.menu import name_of
 from bot.texts import Catalogue, Reader
-from sandbox.plays import PlayFailed, Transcript, games, week
+from sandbox.plays import PlayFailed, Transcript, games, toolbox, week
 from tests.support.house import House
 
 CATALOGUE = Catalogue.load()
@@ -48,6 +48,23 @@ async def test_the_step_is_named_when_one_does_not_happen(house: House) -> None:
         await week.play(house.sandbox, Transcript(lambda _: None))
 
 
+@pytest.mark.prove
+async def test_every_tool_is_used_and_told_when_it_is_asked_for_on_the_command_line(tmp_path: Path) -> None:
+    code, transcript = await play(tmp_path, "toolbox")
+
+    assert code == 0, transcript[-2000:]
+    for tool in toolbox.TOOLS:
+        assert f"── Tool: {tool} " in transcript
+    assert "Every tool was used" in transcript
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("tool", ["Curiosity cards", "Library"])
+async def test_a_tool_does_what_it_is_for(house: House, tool: str) -> None:
+    await toolbox.play(house.sandbox, Transcript(lambda _: None), only=tool)
+
+
+@pytest.mark.prove
 async def test_every_game_is_played_and_told_when_it_is_asked_for_on_the_command_line(tmp_path: Path) -> None:
     code, transcript = await play(tmp_path, "games")
 

@@ -5,7 +5,7 @@ from bot.storage.timers import DueAction
 from bot.telegram.routing import BOTH, PRIVATE, Command, Entry, Press
 
 LATER = {
-    PRIVATE: ("toolbox", "rehearse"),
+    PRIVATE: ("rehearse",),
 }  # fmt: skip
 
 HANDLERS: tuple[Entry, ...] = (

@@ -81,6 +81,7 @@ help-private =
     /checkin is half a minute for yourself, /reflect a page of your own, and /journal holds what you wrote.
     /boundaries has the boundaries of you two, and begins a new one.
     /summary looks at your week so far.
+    /toolbox has what helps between the steps: time-out, cards, ten minutes, a library.
     /games shows what you two can play; /stop ends what is on.
     /energy is a quiet look at how much you have left.
     /settings has language, hours, days, pace, and steps to switch on or off.

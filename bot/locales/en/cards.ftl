@@ -123,7 +123,7 @@ cards-shared =
     <i>{ $deck }</i>
     { $card }
 
-    One answers, the other asks one question more. Then the other way round.
+    Both of you, here or out loud.
 cards-private =
     <i>{ $deck }</i>
     { $card }

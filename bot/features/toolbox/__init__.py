@@ -1,0 +1,1 @@
+"""The toolbox: one list of everything for between the steps."""
