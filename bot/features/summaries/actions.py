@@ -68,7 +68,8 @@ def send_own_week(tx: Tx, timer: Timer) -> Skipped | Again | None:
     if awake_at > tx.now:
         return Again(awake_at) if _is_same_day(awake_at, timer.due_at, me.partner.zone or couple.zone) else TOO_LATE
     span = store.span_of(tx, couple.id, int(timer.payload["week"]))
-    told, chart = _own(tx, me.id, me.partner.zone or couple.zone, span, is_over=True)
+    received = store.notes_received(tx, couple.id, me.id, span)
+    told, chart = _own(tx, me.id, me.partner.zone or couple.zone, span, received, is_over=True)
     lines, keys = _daily(tx, timer, me.id, couple.other(me.id).partner.name)
     outbox.owe(
         tx,
@@ -76,7 +77,7 @@ def send_own_week(tx: Tx, timer: Timer) -> Skipped | Again | None:
             to=PrivateOf(me.id),
             text=(*told, *lines),
             document=chart,
-            keys=keys,
+            keys=(*keys, *screens.own_keys(received)),
             lane=Lane.SCHEDULED,
             needs=Needs.UNASKED,
             valid_until=_sleeps_at(me, tx.now),
@@ -90,8 +91,9 @@ def _of_one(tx: Tx, incoming: Incoming) -> Say:
     zone = me.zone or "UTC"
     today = local(tx.now, couple.zone if couple else zone).date()
     span = store.present_span(tx, couple.id if couple else None, today)
-    told, chart = _own(tx, me.id, zone, span, is_over=False)
-    return Say(to=incoming.here, text=told, document=chart)
+    received = store.notes_received(tx, couple.id, me.id, span) if couple else 0
+    told, chart = _own(tx, me.id, zone, span, received, is_over=False)
+    return Say(to=incoming.here, text=told, document=chart, keys=screens.own_keys(received))
 
 
 def _of_both(tx: Tx, incoming: Incoming) -> Say:
@@ -103,11 +105,11 @@ def _of_both(tx: Tx, incoming: Incoming) -> Say:
 
 
 def _own(
-    tx: Tx, me: PartnerId, zone: str, span: Span, *, is_over: bool
+    tx: Tx, me: PartnerId, zone: str, span: Span, received: int, *, is_over: bool
 ) -> tuple[tuple[Text, ...], PrivateWeek[Text] | None]:
     """Return a partner's own week in words, and its chart when there is something to draw."""
     check_ins, times_written = store.check_ins(tx, me, span), store.times_written(tx, me, span)
-    told = screens.own(check_ins, times_written, is_over=is_over)
+    told = screens.own(check_ins, times_written, received, is_over=is_over)
     return told, screens.own_chart(me, zone, span, check_ins, times_written, is_over=is_over)
 
 

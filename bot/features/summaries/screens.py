@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from types import MappingProxyType
 
-from bot.core.effects import At, Style, Text, text
+from bot.core.effects import At, Button, Keys, Style, Text, text
 from bot.core.ids import PartnerId
 from bot.core.local_time import local
 from bot.core.people import Couple
@@ -57,16 +57,23 @@ def shared_card(couple: Couple, week: Together, span: Span, idea: Step | None, *
     )
 
 
-def own(check_ins: Sequence[CheckIn], times_written: int, *, is_over: bool) -> tuple[Text, ...]:
-    """Return a partner's own week: check-ins as a small chart, and how often they wrote."""
+def own(check_ins: Sequence[CheckIn], times_written: int, notes_received: int, *, is_over: bool) -> tuple[Text, ...]:
+    """Return a partner's own week: check-ins as a small chart, how often they wrote, and notes that reached them."""
     told = [text("summaries-own" if is_over else "summaries-own-so-far")]
     if check_ins:
         told.append(_lines([_bar(each) for each in check_ins[-_SHOWN_CHECK_INS:]]))
     if times_written:
         told.append(text("summaries-own-wrote", count=times_written))
+    if notes_received:
+        told.append(text("summaries-own-heard", count=notes_received))
     if len(told) == 1:
         told.append(text("summaries-own-quiet"))
     return tuple(told)
+
+
+def own_keys(notes_received: int) -> Keys:
+    """Return the button to one's own trend, when something new is in it."""
+    return ((Button(text("summaries-key-trend"), "listening.open"),),) if notes_received else ()
 
 
 def own_chart(

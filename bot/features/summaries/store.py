@@ -43,6 +43,11 @@ SELECT
   + (SELECT count(*) FROM listening_notes WHERE partner_id = ? AND finished_at >= ? AND finished_at < ?)
   + (SELECT count(*) FROM reflections WHERE partner_id = ? AND ended_at >= ? AND ended_at < ?) AS number
 """
+NOTES_RECEIVED = """
+SELECT count(*) AS number FROM listening_notes
+WHERE couple_id = ? AND partner_id <> ? AND delivered_at >= ? AND delivered_at < ?
+"""
+"""Delivered ones alone: of a note that was not released nothing may be guessed."""
 VARIATION = "SELECT variation FROM offers WHERE id = ? AND partner_id = ?"
 
 NOT_A_GAME_OF_BOTH = frozenset({"bold", "give-back", "diary", "mirror"})
@@ -122,6 +127,12 @@ def check_ins(tx: Tx, partner: PartnerId, span: Span) -> list[CheckIn]:
 def times_written(tx: Tx, partner: PartnerId, span: Span) -> int:
     """Return how often a partner wrote something in private."""
     row = tx.one(WRITTEN, *(partner, span.begins_s, span.ends_s) * 5)
+    return int(row["number"]) if row else 0
+
+
+def notes_received(tx: Tx, couple: CoupleId, listener: PartnerId, span: Span) -> int:
+    """Return how many listening notes reached a listener."""
+    row = tx.one(NOTES_RECEIVED, couple, listener, span.begins_s, span.ends_s)
     return int(row["number"]) if row else 0
 
 

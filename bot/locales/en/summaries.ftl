@@ -76,6 +76,11 @@ summaries-own-wrote = { $count ->
         [2] You wrote something twice this week.
        *[other] You wrote something { $count } times this week.
     }
+summaries-own-heard = { $count ->
+        [one] One listening note reached you this week.
+       *[other] { $count } listening notes reached you this week.
+    }
+summaries-key-trend = How your listening arrives
 summaries-picture-own = Your own week
 summaries-picture-own-so-far = Your own week so far
 summaries-picture-own-only = Only you see this.

@@ -3,11 +3,12 @@ from datetime import date, timedelta
 import pytest
 
 from bot.core.audience import PrivateOf
-from bot.core.effects import Say, Text
+from bot.core.effects import Button, Say, Text
 from bot.core.pictures import ListeningTrend
 from bot.features.listening import trend_screens
 from bot.features.listening.content import MOVES, Answer, Content
 from bot.features.listening.trend import Heard, trend
+from bot.features.summaries.actions import summary
 from bot.telegram.lengths import CAPTION_LIMIT, utf16_length
 from bot.texts import Catalogue, Reader
 from tests.support.noting import TALK, after_talk, fill, notes_after_talk, release
@@ -110,3 +111,17 @@ def test_the_longest_words_fit_under_a_picture(language: str) -> None:
 
     html = "\n\n".join(CATALOGUE.html(language, each, Reader()) for each in told)
     assert utf16_length(html) <= CAPTION_LIMIT
+
+
+@pytest.mark.parametrize(("hours", "is_told"), [(47, False), (48, True)])
+async def test_the_own_week_tells_of_a_note_once_it_has_come(pair: Pair, hours: int, is_told: bool) -> None:
+    await pair.week()
+    await notes_after_talk(pair, pair.sam)
+    await pair.passes(hours=hours)
+
+    await pair.stage.does(pair.kim, summary)
+    await pair.catch_up()
+
+    say = pair.last(PrivateOf(pair.kim))
+    assert ("summaries-own-heard" in [each.key for each in say.text]) is is_told
+    assert [key.verb for row in say.keys for key in row if isinstance(key, Button)] == ["listening.open"] * is_told
