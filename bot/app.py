@@ -98,6 +98,7 @@ class Attune:
 
     async def run(self) -> None:
         """Serve until cancelled."""
+        self.chores.begin()
         await self.deliverer.recover()
         await housekeeping.follow_zone_data(self.database)
         self.scheduler.start(self._each_night)

@@ -4,7 +4,9 @@ import asyncio
 import sys
 from random import SystemRandom
 
+from bot import operating
 from bot import settings as configuration
+from bot.alone import alone_in
 from bot.clock import SystemClock
 from bot.keys import KeyPlaces
 from bot.settings import Settings
@@ -13,6 +15,7 @@ from bot.storage.database import SqliteDatabase
 from bot.storage.readiness import make_ready
 from bot.telegram.calls import Call, Refused, Sent
 from bot.telegram.transport import Transport
+from jobs.chores import EXAMINE
 
 
 def migrate(settings: Settings) -> int:
@@ -25,27 +28,31 @@ def migrate(settings: Settings) -> int:
 
 
 def examine(settings: Settings) -> int:
-    """Check settings, key, database and the way to Telegram; return 1 when something needs attention."""
-    asyncio.run(_migrate(settings))
-    _say(f"The database {settings.database_path} opens with this key and is up to date.")
+    """Check settings, key, permissions, data and the way to Telegram; return 1 when something needs attention."""
+    configuration.prepare_data_dir(settings)
+    reply = asyncio.run(operating.reply_to(settings, EXAMINE, may_migrate=True))
+    for sentence in reply.sentences:
+        _say(sentence)
     if settings.master_key is None and settings.master_key_file is None:
         _say(
             "The master key lies beside the data. Move it elsewhere and set ATTUNE_MASTER_KEY_FILE to keep them apart."
         )
+    code = 0 if reply.is_done else 1
     if settings.bot_token is None:
         _say("There is no ATTUNE_BOT_TOKEN, so `attune run` opens the sandbox.")
-        return 0
-    return asyncio.run(_ask_telegram(settings, settings.bot_token.get_secret_value()))
+        return code
+    return max(code, asyncio.run(_ask_telegram(settings, settings.bot_token.get_secret_value())))
 
 
 async def _migrate(settings: Settings) -> list[migrations.Migration]:
     configuration.prepare_data_dir(settings)
-    vault = KeyPlaces(settings).vault()
-    database = await SqliteDatabase(settings.database_path, SystemClock(), vault, SystemRandom()).open()
-    try:
-        return await make_ready(database, vault)
-    finally:
-        await database.close()
+    with alone_in(settings.data_dir):
+        vault = KeyPlaces(settings).vault()
+        database = await SqliteDatabase(settings.database_path, SystemClock(), vault, SystemRandom()).open()
+        try:
+            return await make_ready(database, vault)
+        finally:
+            await database.close()
 
 
 async def _ask_telegram(settings: Settings, token: str) -> int:

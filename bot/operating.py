@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from random import SystemRandom
 
@@ -11,8 +11,9 @@ from bot.alone import AlreadyRuns, alone_in, is_held
 from bot.clock import SystemClock
 from bot.keys import KeyPlaces
 from bot.settings import Settings, SettingsRefused, prepare_data_dir
-from bot.storage import readiness
 from bot.storage.database import SqliteDatabase
+from bot.storage.encryption import Vault
+from bot.storage.readiness import check, make_ready
 from jobs import errands
 from jobs.chores import Chores
 from jobs.errands import ErrandFailed, NobodyAnswers, Reply
@@ -28,7 +29,7 @@ def do(settings: Settings, errand: str) -> int:
     prepare_data_dir(settings)
     if not settings.database_path.exists():
         raise SettingsRefused(f"There is no database at {settings.database_path} yet. Check ATTUNE_DATA_DIR.")
-    reply = asyncio.run(_done(settings, errand))
+    reply = asyncio.run(reply_to(settings, errand))
     _say(reply.sentences, is_error=not reply.is_done)
     return 0 if reply.is_done else 1
 
@@ -43,10 +44,11 @@ def restore(settings: Settings, file: Path, key_file: Path | None) -> int:
     return 0
 
 
-async def _done(settings: Settings, errand: str) -> Reply:
+async def reply_to(settings: Settings, errand: str, *, may_migrate: bool = False) -> Reply:
+    """Let the running bot do an errand, or do it here when none runs."""
     try:
         with alone_in(settings.data_dir):
-            return await _done_here(settings, errand)
+            return await _done_here(settings, errand, make_ready if may_migrate else check)
     except AlreadyRuns:
         pass
     try:
@@ -55,15 +57,17 @@ async def _done(settings: Settings, errand: str) -> Reply:
         return Reply(is_done=False, sentences=(NOBODY_ANSWERS,))
 
 
-async def _done_here(settings: Settings, errand: str) -> Reply:
+async def _done_here(
+    settings: Settings, errand: str, prepare: Callable[[SqliteDatabase, Vault], Awaitable[object]]
+) -> Reply:
     vault = KeyPlaces(settings).vault()
     database = await SqliteDatabase(settings.database_path, SystemClock(), vault, SystemRandom()).open()
     try:
-        await readiness.check(database, vault)
+        await prepare(database, vault)
         chores = Chores(settings, database, vault, SystemClock())
         return Reply(is_done=True, sentences=await chores.errands[errand]())
     except ErrandFailed as failed:
-        return Reply(is_done=False, sentences=(str(failed),))
+        return Reply(is_done=False, sentences=failed.sentences)
     finally:
         await database.close()
 

@@ -79,6 +79,13 @@ class Backups:
             await asyncio.to_thread(write_list, carried, self.folder, self.vault)
 
 
+def forget_leftovers(database_path: Path) -> None:
+    """Delete the plain copies that a backup or a restore left when it was killed: the erased may still be in them."""
+    for kind in ("copy", "restoring"):
+        for left in database_path.parent.glob(f"{database_path.name}.{kind}*"):
+            left.unlink(missing_ok=True)
+
+
 def listed(folder: Path) -> list[Path]:
     """Return the backups in a folder, oldest first."""
     return sorted(folder.glob(_PATTERN))

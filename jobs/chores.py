@@ -11,12 +11,14 @@ from bot.keys import KeyPlaces
 from bot.settings import Settings, SettingsRefused
 from bot.storage.database import SqliteDatabase, StorageUnavailable
 from bot.storage.encryption import Vault
-from jobs.backup import BackupFailed, Backups
+from jobs.backup import BackupFailed, Backups, forget_leftovers
 from jobs.errands import Errand, ErrandFailed
+from jobs.examination import examine
 from jobs.rotation import rotate
 
 BACKUP = "backup"
 ROTATE_KEY = "rotate-key"
+EXAMINE = "examine"
 
 _log = structlog.get_logger(__name__)
 
@@ -40,7 +42,11 @@ class Chores:
     @property
     def errands(self) -> Mapping[str, Errand]:
         """What a command may ask for, by the command's name."""
-        return {BACKUP: self.back_up, ROTATE_KEY: self.rotate_key}
+        return {BACKUP: self.back_up, ROTATE_KEY: self.rotate_key, EXAMINE: self.examine}
+
+    def begin(self) -> None:
+        """Take away what a killed chore left."""
+        forget_leftovers(self.settings.database_path)
 
     async def nightly(self) -> None:
         """Back up once a night, where the operator wants it."""
@@ -68,6 +74,15 @@ class Chores:
             f"Backed up to {path}, and read back whole. The newest {kept} are kept.",
             "It opens with the master key alone: keep that key in another place.",
         )
+
+    async def examine(self) -> tuple[str, ...]:
+        """Look at the data and say how it is; raise ErrandFailed with the same when something needs attention."""
+        async with self._one_at_a_time:
+            found = await examine(self.settings, self.database, self.vault, self.clock.now())
+        told = tuple(finding.sentence for finding in found)
+        if not all(finding.is_well for finding in found):
+            raise ErrandFailed(*told)
+        return told
 
     async def rotate_key(self) -> tuple[str, ...]:
         """Change the master key and say what is left to do."""

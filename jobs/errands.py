@@ -30,7 +30,12 @@ class Reply:
 
 
 class ErrandFailed(Exception):
-    """An errand came to nothing; the sentence says why."""
+    """An errand came to nothing; the sentences say why."""
+
+    def __init__(self, *sentences: str) -> None:
+        """Keep what to say."""
+        super().__init__(" ".join(sentences))
+        self.sentences = sentences
 
 
 class NobodyAnswers(Exception):
@@ -118,7 +123,9 @@ async def _done(name: str, errands: Mapping[str, Errand]) -> Reply:
         return Reply(is_done=False, sentences=(f"This version of the running bot cannot {name}; restart it.",))
     try:
         return Reply(is_done=True, sentences=await errand())
-    except (ErrandFailed, StorageUnavailable) as failed:
+    except ErrandFailed as failed:
+        return Reply(is_done=False, sentences=failed.sentences)
+    except StorageUnavailable as failed:
         return Reply(is_done=False, sentences=(str(failed),))
     except Exception as error:  # noqa: BLE001 -- whatever it is, the bot goes on
         _log.error("an errand failed", errand=name, defect=type(error).__name__)

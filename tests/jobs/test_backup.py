@@ -61,6 +61,21 @@ async def test_a_backup_holds_whole_transactions_when_the_bot_goes_on_writing(
     assert not list(tmp_path.glob("*.copy*"))
 
 
+def test_a_copy_that_a_killed_backup_left_goes_at_the_next_start(tmp_path: Path) -> None:
+    kept = [tmp_path / "attune.db", tmp_path / "attune.db-wal", tmp_path / "attune.db.replaced-1"]
+    for path in (
+        *kept,
+        tmp_path / "attune.db.copy",
+        tmp_path / "attune.db.restoring",
+        tmp_path / "attune.db.restoring-wal",
+    ):
+        path.touch()
+
+    backup.forget_leftovers(tmp_path / "attune.db")
+
+    assert sorted(tmp_path.iterdir()) == sorted(kept)
+
+
 async def test_only_the_newest_backups_are_kept(backups: Backups) -> None:
     for day in range(5):
         await backups.make(NOW + timedelta(days=day))
