@@ -55,7 +55,7 @@ def discard(tx: Tx, incoming: Incoming) -> Toast | None:
     """Throw the view away."""
     view = _mine(tx, incoming)
     own_view_store.delete(tx, view)
-    outbox.owe(tx, Say(to=PrivateOf(view.owner), text=(text("listening-discarded"),), slot=_slot(view)))
+    outbox.owe(tx, Say(to=PrivateOf(view.owner), text=(text("listening-own-view-gone"),), slot=_slot(view)))
     return None
 
 

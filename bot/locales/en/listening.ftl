@@ -8,7 +8,7 @@
 
 listening-invite-talk =
     One minute for a note, if you like?
-    How was it to tell { $partner } something just now? What you say stays with you until you decide who sees it. How you listened yourself is a second, smaller question, for your eyes alone.
+    How was it to tell { $partner } something in your talk? What you say stays with you until you decide who sees it. How you listened yourself is a second, smaller question, for your eyes alone.
 listening-invite-exercise =
     One minute for a note, if you like?
     How was it when { $partner } listened in your exercise? What you say stays with you until you decide who sees it. How you listened yourself is a second, smaller question, for your eyes alone.
@@ -153,6 +153,7 @@ listening-own-view-week =
     <b>How I listened</b>
     One conversation in the week of { $day }, as you saw it yourself. Only you see this, now and later.
 listening-own-view-kept = Kept, for you alone. /listening shows it beside the notes that reach you.
+listening-own-view-gone = It is gone. /listening asks again whenever you like.
 listening-own-view-which = Which conversation is it about?
 listening-self-undistracted = I was undistracted
 listening-self-gave-back = I gave back what I heard

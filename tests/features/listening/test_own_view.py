@@ -132,7 +132,7 @@ async def test_a_discarded_view_is_gone(pair: Pair) -> None:
 
     await pair.presses(pair.sam, "own-view.discard")
 
-    assert pair.said(PrivateOf(pair.sam))[-1] == ["listening-discarded"]
+    assert pair.said(PrivateOf(pair.sam))[-1] == ["listening-own-view-gone"]
     assert await pair.rows("SELECT 1 FROM listening_own_views") == []
 
 
