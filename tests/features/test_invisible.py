@@ -5,8 +5,6 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-
 from bot.core.ids import PartnerId
 from bot.core.unasked import Unasked
 from bot.storage import timers
@@ -16,8 +14,6 @@ from tests.support.watched import KIM_CHAT, MONDAY_SEVEN, SAM_CHAT, Seen, Watche
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = ("plan", "today", "summary", "settings", "games")
 Choosing = Callable[[Watched], Awaitable[None]]
-LIVED: dict[Choosing, dict[int, list[Seen]]] = {}
-"""Each life is lived once."""
 
 
 async def nothing_chosen(_: Watched) -> None:
@@ -89,41 +85,42 @@ async def _shows_a_win(two: Watched, who: PartnerId, words: str) -> None:
 
 async def seen_of(folder: Path, choosing: Choosing) -> dict[int, list[Seen]]:
     """Return what stood in each chat in the end, call by call."""
-    if choosing not in LIVED:
-        async with open_watched(folder) as two:
-            await live(two, choosing)
-            LIVED[choosing] = two.wire.seen
-    return LIVED[choosing]
+    folder.mkdir()
+    async with open_watched(folder) as two:
+        await live(two, choosing)
+        return two.wire.seen
 
 
-@pytest.mark.parametrize("choosing", [low_profile, tired], ids=lambda chosen: str(chosen.__name__))
-async def test_nothing_that_the_other_can_see_differs_in_two_weeks(tmp_path: Path, choosing: Choosing) -> None:
-    (tmp_path / "usual").mkdir()
-    usual = await seen_of(tmp_path / "usual", nothing_chosen)
-    chosen = await seen_of(tmp_path, choosing)
+def check_same(usual: list[Seen], chosen: list[Seen]) -> None:
+    assert len(usual) > 60
+    for one, other in zip(usual, chosen, strict=True):
+        assert one == other
+
+
+def check_silent(seen: list[Seen]) -> None:
+    """Check that everything came at once after something that Sam did."""
+    moments = {call.at - MONDAY_SEVEN for call in seen}
+    assert {(at.seconds // 3600, at.seconds // 60 % 60) for at in moments} <= {(0, 30), (4, 0), (14, 15)}
+
+
+def check_lighter(seen: list[Seen]) -> None:
+    """Check that two evenings a week brought a card, and nothing that asks much."""
+    cards = [call for call in seen if call.method == "sendMessage" and "Good evening" in call.parameters]
+    assert [call.at.strftime("%a") for call in cards] == ["Tue", "Fri", "Tue", "Fri"]
+    assert not any("honest" in call.parameters or "other-side" in call.parameters for call in seen)
+
+
+async def test_nothing_that_the_other_can_see_differs_in_two_weeks_whatever_somebody_chose(tmp_path: Path) -> None:
+    usual, quiet, light = [
+        await seen_of(tmp_path / name, choosing)
+        for name, choosing in (("usual", nothing_chosen), ("quiet", low_profile), ("light", tired))
+    ]
 
     for chat in (KIM_CHAT, int(SHARED_CHAT)):
-        assert len(usual[chat]) > 60
-        for one, other in zip(usual[chat], chosen[chat], strict=True):
-            assert one == other
-
-
-async def test_nothing_at_all_comes_by_itself_with_a_low_profile(tmp_path: Path) -> None:
-    seen = await seen_of(tmp_path, low_profile)
-
-    at_own_word = {(4, 0), (14, 15), (0, 30)}
-    moments = {call.at - MONDAY_SEVEN for call in seen[SAM_CHAT]}
-    assert {(at.seconds // 3600, at.seconds // 60 % 60) for at in moments} <= at_own_word
-
-
-async def test_two_evenings_a_week_bring_a_card_to_who_is_tired(tmp_path: Path) -> None:
-    seen = await seen_of(tmp_path, tired)
-
-    evenings = [call.at.strftime("%a") for call in seen[SAM_CHAT] if "Good evening" in call.parameters]
-    fresh = [call for call in seen[SAM_CHAT] if call.method == "sendMessage" and "Good evening" in call.parameters]
-    assert set(evenings) == {"Tue", "Fri"}
-    assert len(fresh) == 4
-    assert not any("honest" in call.parameters or "other-side" in call.parameters for call in seen[SAM_CHAT])
+        check_same(usual[chat], quiet[chat])
+        check_same(usual[chat], light[chat])
+    check_silent(quiet[SAM_CHAT])
+    check_lighter(light[SAM_CHAT])
 
 
 def test_whatever_comes_to_a_private_chat_by_itself_says_that_nobody_asked_for_it() -> None:

@@ -11,6 +11,7 @@ from bot.core.ids import ChatId, UserId
 from bot.core.incoming import User
 from bot.features.listening import handlers as listening
 from bot.features.plan import handlers as plan
+from bot.features.rights import actions
 from bot.features.rights import handlers as rights
 from bot.features.rights.catalogue import HelpLine, countries, country_of_zone, lines_of, worldwide
 from bot.storage import outbox, people, schema, timers
@@ -84,9 +85,9 @@ async def test_a_command_that_comes_later_says_so_by_its_name(pair: Pair, name: 
 
 
 async def test_a_command_that_comes_later_is_not_answered_in_a_strange_group(pair: Pair) -> None:
-    await pair.types(STRANGER, "timeout", chat=ChatId(-77))
+    await pair.stage.does(STRANGER, actions.later("rehearse"), chat=ChatId(-77))
 
-    assert pair.log == []
+    assert await pair.stage.owed() == []
 
 
 async def test_leaving_is_explained_and_changes_nothing_before_the_second_tap(pair: Pair) -> None:
