@@ -201,6 +201,9 @@ class Deliverer:
     async def _call(self, parcel: Parcel, call: Call) -> None:
         call = await self._studio.complete(call)
         reply = await self._transport.call(call)
+        self._window.answered(parcel)
+        if self._window.must_look_again:
+            self._wake.set()
         verdict = decide(
             reply, copies=parcel.copies, cap=parcel.resend_cap, is_edit=parcel.is_edit, method=call.method,
             tries=parcel.tries,

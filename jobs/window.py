@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.core.ids import ChatId
+from bot.core.ids import ChatId, RowId
 from bot.storage import sending
 from bot.storage.sending import Parcel
 from bot.storage.transaction import Tx
@@ -26,10 +26,12 @@ class Window:
         self._pace = pace
         self._clock = clock
         self._busy: set[ChatId] = set()
+        """Chats with a send whose outcome is not recorded yet: the next must come after it."""
+        self._unanswered: set[RowId] = set()
         self._drawing: set[ChatId] = set()
         self._has_more = False
-        """Whether something waits for a send to end."""
-        self._ended_when_looked = 0
+        """Whether something waits for a send to be answered or to end."""
+        self._changes = self._changes_when_looked = 0
         self._tries_at: list[datetime] = []
         self._rests_until: datetime | None = None
         self.ended = 0
@@ -37,14 +39,15 @@ class Window:
 
     def claim(self, tx: Tx, parcels: list[Parcel]) -> None:
         """Add to `parcels` what may go now, on the database's thread: to be sent, or let go when it is undone."""
-        self._ended_when_looked = self.ended
-        room = MOST_IN_FLIGHT - len(self._busy)
+        self._changes_when_looked = self._changes
+        room = MOST_IN_FLIGHT - len(self._unanswered)
         self._has_more = room <= 0
         if self._has_more:
             return
         self._pace.forget_refusals()
         found = sending.claim(tx, room, self._grant, pictures=MOST_PICTURES - len(self._drawing))
         self._busy.update(parcel.chat_id for parcel in found)
+        self._unanswered.update(parcel.id for parcel in found)
         self._drawing.update(parcel.chat_id for parcel in found if parcel.has_picture)
         self._has_more |= len(found) == room or len(self._drawing) == MOST_PICTURES
         parcels += found
@@ -54,10 +57,17 @@ class Window:
         for parcel in parcels:
             self._busy.discard(parcel.chat_id)
             self._drawing.discard(parcel.chat_id)
+            self._unanswered.discard(parcel.id)
+
+    def answered(self, parcel: Parcel) -> None:
+        """Telegram answered: while that is recorded, another chat may have its turn."""
+        self._unanswered.discard(parcel.id)
+        self._changes += 1
 
     def end(self, parcel: Parcel) -> None:
         """A send came to its end."""
         self.let_go([parcel])
+        self._changes += 1
         self.ended += 1
 
     def try_again_at(self, moment: datetime) -> None:
@@ -78,7 +88,7 @@ class Window:
         """Whether a send ended that something waits for, or something may go before the rest is over."""
         moments = [*self._tries_at[:1], *filter(None, [self._pace.next_at])]
         is_too_long = self._rests_until is not None and min(moments, default=self._rests_until) < self._rests_until
-        return is_too_long or (self._has_more and self.ended != self._ended_when_looked)
+        return is_too_long or (self._has_more and self._changes != self._changes_when_looked)
 
     def _grant(self, chat: ChatId) -> bool | None:
         if chat in self._busy:
