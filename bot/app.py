@@ -28,6 +28,7 @@ from bot.features.perspective import handlers as perspective
 from bot.features.plan import handlers as plan
 from bot.features.present import handlers as present
 from bot.features.reflections import handlers as reflections
+from bot.features.rehearse import handlers as rehearse
 from bot.features.rights import handlers as rights
 from bot.features.summaries import handlers as summaries
 from bot.features.talk import handlers as talk
@@ -63,6 +64,7 @@ FEATURES: tuple[ModuleType, ...] = (
     perspective,
     reflections,
     boundaries,
+    rehearse,
     cards,
     learn,
     toolbox,

@@ -8,9 +8,9 @@ from bot.telegram.transport import Transport
 from bot.texts import Catalogue, Reader
 
 PRIVATE_MENU = (
-    "today", "plan", "talk", "checkin", "reflect", "journal", "boundaries", "heard", "ask", "listening", "summary",
-    "games", "toolbox", "timeout", "present", "cards", "learn", "energy", "stop", "settings", "pause", "resume",
-    "privacy", "support", "hide", "export", "leave", "erase", "help", "cancel",
+    "today", "plan", "talk", "checkin", "reflect", "journal", "boundaries", "rehearse", "heard", "ask", "listening",
+    "summary", "games", "toolbox", "timeout", "present", "cards", "learn", "energy", "stop", "settings", "pause",
+    "resume", "privacy", "support", "hide", "export", "leave", "erase", "help", "cancel",
 )  # fmt: skip
 SHARED_MENU = (
     "today", "plan", "games", "yesand", "reverse", "talk", "listen", "timeout", "present", "cards", "summary", "stop",

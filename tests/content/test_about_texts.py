@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from tests.content.texts import bundle_of, lines, messages, plain, rendered, utf16_length
+from tests.content.texts import lines, messages, plain, utf16_length
 
 # fmt: off
 PRIVATE_COMMANDS = (
@@ -16,12 +16,10 @@ SHARED_COMMANDS = (
 )
 # fmt: on
 COMMANDS = sorted({*PRIVATE_COMMANDS, *SHARED_COMMANDS})
-POINTED_TO = {"today", "plan"}  # what the answer for all other commands names, so it is never given for these
 TEXTS = ("about-card", "ground-rules", "privacy-table", "help-private", "help-shared", "support-intro")
-SINGLE = ("later-command", "neutral-line")
+SINGLE = ("neutral-line",)
 
 ABOUT = messages("about.ftl")
-ABOUT_BUNDLE = bundle_of("about.ftl")
 
 
 def test_file_holds_exactly_the_long_texts_and_every_command() -> None:
@@ -45,15 +43,6 @@ def test_command_description_has_three_to_six_words(name: str) -> None:
 
 def test_command_descriptions_are_all_different() -> None:
     assert len({ABOUT[f"cmd-{name}"].text for name in COMMANDS}) == len(COMMANDS)
-
-
-@pytest.mark.parametrize("name", sorted({*COMMANDS} - POINTED_TO))
-def test_later_answer_names_its_command_and_what_to_do_meanwhile(name: str) -> None:
-    answer = rendered(ABOUT_BUNDLE, "later-command", command=name)
-
-    assert answer.startswith(f"/{name} is not built yet")
-    assert len(re.findall(r"[.](?:\s|$)", answer)) >= 2
-    assert "/" + name not in answer.removeprefix(f"/{name}")
 
 
 @pytest.mark.parametrize("text_id", ["about-card", "privacy-table"])

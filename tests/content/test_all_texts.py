@@ -33,7 +33,6 @@ DECLARED_VARIABLES = [
     (r"step-(other-side|how-i-listen|honest|boundary|check-in|win)-(offer-\d+|how)", {"partner"}),
     (r"step-win-card-\d+", {"partner"}),
     (r"about-card|privacy-table", {"operator"}),
-    (r"later-command", {"command"}),
 ]
 
 # One test a file: thousands of texts are looked at in a second, and each that is at fault is named.

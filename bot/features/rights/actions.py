@@ -1,14 +1,10 @@
-"""What anybody may read at any time: who can see what, what there is to do, and what is not built yet."""
-
-from collections.abc import Callable
+"""What anybody may read at any time: who can see what, and what there is to do."""
 
 from bot.core.effects import Say, Toast, text
 from bot.core.incoming import Incoming
 from bot.features.rights.operator import operator_name
 from bot.storage import outbox, schema
 from bot.storage.transaction import Tx
-
-Action = Callable[[Tx, Incoming], Toast | None]
 
 
 def privacy(tx: Tx, incoming: Incoming) -> Toast | None:
@@ -35,14 +31,3 @@ def show_help(tx: Tx, incoming: Incoming) -> Toast | None:
     key = "help-private" if incoming.is_private else "help-shared"
     outbox.owe(tx, Say(to=incoming.here, text=(text(key),)))
     return None
-
-
-def later(name: str) -> Action:
-    """Return the action that says honestly that this command is not built yet."""
-
-    def answer(tx: Tx, incoming: Incoming) -> Toast | None:
-        if incoming.is_private or incoming.couple is not None:
-            outbox.owe(tx, Say(to=incoming.here, text=(text("later-command", command=name),)))
-        return None
-
-    return answer

@@ -1,12 +1,8 @@
-"""The commands that everybody has at any time, and honest answers for those that are not built yet."""
+"""The commands that everybody has at any time."""
 
 from bot.features.rights import actions, export, farewell, hiding, leaving, operator, support
 from bot.storage.timers import DueAction
-from bot.telegram.routing import BOTH, PRIVATE, Command, Entry, Press
-
-LATER = {
-    PRIVATE: ("rehearse",),
-}  # fmt: skip
+from bot.telegram.routing import BOTH, Command, Entry, Press
 
 HANDLERS: tuple[Entry, ...] = (
     Command("privacy", actions.privacy),
@@ -26,7 +22,6 @@ HANDLERS: tuple[Entry, ...] = (
     Command("hide", hiding.ask),
     Press("hide.now", hiding.now),
     Press("hide.keep", hiding.keep),
-    *(Command(name, actions.later(name), where) for where, names in LATER.items() for name in names),
 )
 
 DUE: dict[str, DueAction] = {farewell.SWEEP: farewell.sweep}

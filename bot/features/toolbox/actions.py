@@ -6,7 +6,7 @@ from bot.storage import outbox
 from bot.storage.transaction import Tx
 
 SHARED = ("timeout", "present", "cards", "learn")
-PRIVATE = ("timeout", "boundary", "cards", "present", "energy", "learn")
+PRIVATE = ("timeout", "boundary", "rehearse", "cards", "present", "energy", "learn")
 
 
 def show(tx: Tx, incoming: Incoming) -> Toast | None:

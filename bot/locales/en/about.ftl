@@ -80,6 +80,7 @@ help-private =
     /heard says how you were listened to, /ask asks for such a note, and /listening shows what reached you, over the weeks.
     /checkin is half a minute for yourself, /reflect a page of your own, and /journal holds what you wrote.
     /boundaries has the boundaries of you two, and begins a new one.
+    /rehearse reads a message with you before you send it, and keeps nothing.
     /summary looks at your week so far.
     /toolbox has what helps between the steps: time-out, cards, ten minutes, a library.
     /games shows what you two can play; /stop ends what is on.
@@ -102,13 +103,6 @@ help-shared =
     /pause rests the plan and /resume goes on.
 
     <b>A command typed here is visible to both of you.</b> To do something quietly, use the private chat with me.
-
-## A command of a part that is not built yet. $command: its name without the slash.
-
-later-command =
-    /{ $command } is not built yet, so it does nothing for now. { $command ->
-       *[other] Until then, /today and /plan have what is ready.
-    }
 
 ## The one neutral line: the only text for pause, leave, block and erase. Exactly one sentence, the same for all.
 

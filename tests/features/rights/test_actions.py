@@ -11,18 +11,15 @@ from bot.core.ids import ChatId, UserId
 from bot.core.incoming import User
 from bot.features.listening import handlers as listening
 from bot.features.plan import handlers as plan
-from bot.features.rights import actions
 from bot.features.rights import handlers as rights
 from bot.features.rights.catalogue import HelpLine, countries, country_of_zone, lines_of, worldwide
 from bot.storage import outbox, people, schema, timers
 from bot.storage.transaction import Tx
-from bot.telegram.routing import Command
 from bot.texts import Catalogue
 from tests.support.pair import CATALOGUE, SHARED_CHAT, Pair, open_pair
 
 STRANGER = User(UserId(99), "Robin")
 ENTRIES = (*rights.HANDLERS, *plan.HANDLERS, *listening.HANDLERS)
-LATER = sorted(name for names in rights.LATER.values() for name in names)
 
 
 @pytest.fixture(autouse=True)
@@ -72,22 +69,6 @@ async def test_help_differs_by_the_kind_of_chat(pair: Pair) -> None:
 
     assert pair.said(PrivateOf(pair.sam)) == [["help-private"]]
     assert pair.said(pair.shared) == [["help-shared"]]
-
-
-@pytest.mark.parametrize("name", LATER)
-async def test_a_command_that_comes_later_says_so_by_its_name(pair: Pair, name: str) -> None:
-    where = next(entry.where for entry in rights.HANDLERS if isinstance(entry, Command) and entry.name == name)
-    chat = None if "private" in where else SHARED_CHAT
-
-    await pair.types(pair.sam, name, chat=chat)
-
-    assert pair.seen(pair.shared if chat else PrivateOf(pair.sam))[-1].startswith(f"/{name} is not built yet")
-
-
-async def test_a_command_that_comes_later_is_not_answered_in_a_strange_group(pair: Pair) -> None:
-    await pair.stage.does(STRANGER, actions.later("rehearse"), chat=ChatId(-77))
-
-    assert await pair.stage.owed() == []
 
 
 async def test_leaving_is_explained_and_changes_nothing_before_the_second_tap(pair: Pair) -> None:

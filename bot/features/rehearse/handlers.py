@@ -1,0 +1,16 @@
+"""What leads into the message check."""
+
+from bot.features.rehearse import actions
+from bot.storage.timers import DueAction
+from bot.telegram.routing import Command, Entry, Press, Words
+
+HANDLERS: tuple[Entry, ...] = (
+    Command("rehearse", actions.open_check),
+    Press("rehearse.open", actions.open_check),
+    Words(actions.FLOW, actions.read),
+    Press("rehearse.wait", actions.wait),
+    Press("rehearse.call", actions.call),
+    Press("rehearse.done", actions.finish),
+)
+
+DUE: dict[str, DueAction] = {actions.KIND: actions.ask_again}

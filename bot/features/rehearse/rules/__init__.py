@@ -1,0 +1,1 @@
+"""The rules of the message check, and the patterns of each language."""
