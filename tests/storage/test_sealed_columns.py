@@ -45,8 +45,8 @@ PLAIN = {
     "listening_occasions": "about",
     "listening_notes": "phase asked share",
 }
-"""Each was looked at: nothing that a person can type into freely. Names are the exception, and /privacy says so; rounds.state, timers.payload and
-expectations.args are searched for canaries in tests/stories/test_at_rest.py."""
+"""Each was looked at: nothing that a person can type into freely. Names are the exception, and people are told so when
+they agree; what the code puts together (rounds.state, timers.payload, expectations.args) is searched for canaries."""
 
 
 @pytest.fixture

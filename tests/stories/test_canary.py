@@ -9,6 +9,7 @@ import pytest
 
 from bot.app import FEATURES, entries_of
 from bot.telegram.routing import PRIVATE, SHARED, Command
+from jobs import errands
 from sandbox.actor import Actor
 from sandbox.sight import Group, Json
 from tests.support.home import Home, open_home
@@ -43,8 +44,10 @@ class Canaries:
         self.allowed[canary] = {here} | self._released_to(who, flow)
 
     def _released_to(self, who: Actor, flow: str) -> set[int]:
-        if flow in IN_THE_SHARED_CHAT or (flow.startswith("boundary") and who.name == "Alex"):
+        if flow in IN_THE_SHARED_CHAT:
             return {self.home.us.id}
+        if flow.startswith("boundary") and who.name == "Alex":
+            return {self.home.us.id, self.home.sam.id}  # /boundaries shows both what either released
         return {self.home.sam.id, self.home.alex.id} if flow in TO_THE_PARTNER else set()
 
     async def check(self) -> None:
@@ -52,8 +55,12 @@ class Canaries:
         calls = await self.home.sandbox.calls()
         for canary, chats in self.allowed.items():
             assert _chats_with(canary, calls) <= chats, canary
-        places = {path.name: path.read_bytes() for path in self.home.data.iterdir()} | {"log": self.home.log.encode()}
+        backed_up = await errands.ask(self.home.data, "backup", lambda: True)
+        assert backed_up.is_done, backed_up.sentences
+        places = {path.name: path.read_bytes() for path in self.home.data.rglob("*") if path.is_file()}
+        places["log"] = self.home.log.encode()
         assert {"attune.db", "attune.db-wal", "attune.db-shm", "log"} <= set(places)
+        assert any(name.endswith(".backup") for name in places)
         for name, content in places.items():
             found = [word for word in (*self.allowed, "zqSam", "zqAlex", TOKEN, KEY) if word.encode() in content]
             assert found == [], f"{name} holds them in plain"
