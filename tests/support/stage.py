@@ -1,6 +1,6 @@
 """A stage without Telegram: real actions, timers and outbox on a real database, with a clock that tests move."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -165,11 +165,16 @@ def _packed(arg: str | int) -> str:
 
 @asynccontextmanager
 async def open_stage(
-    folder: Path, due_actions: Mapping[str, DueAction] | None = None, start: datetime = MONDAY_MORNING, seed: int = 7
+    folder: Path,
+    due_actions: Mapping[str, DueAction] | None = None,
+    start: datetime = MONDAY_MORNING,
+    seed: int = 7,
+    random: Callable[[StandingClock], Random] | None = None,
 ) -> AsyncIterator[Stage]:
     """Open a stage on a fresh, migrated database in this folder."""
     clock = StandingClock(start)
-    database = await SqliteDatabase(folder / "attune.db", clock, Vault(bytes(range(32))), Random(seed)).open()
+    chance = Random(seed) if random is None else random(clock)
+    database = await SqliteDatabase(folder / "attune.db", clock, Vault(bytes(range(32))), chance).open()
     try:
         await database.outside_transaction(lambda connection: migrations.migrate(connection, migrations.load()))
         yield Stage(database, clock, due_actions or {})

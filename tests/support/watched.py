@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 
 from pyrate_limiter import Duration, Rate
 
@@ -23,15 +24,35 @@ from bot.texts import Catalogue
 from jobs.deliver import Deliverer
 from jobs.due import DueTimers
 from jobs.pace import Limits
+from tests.support.clock import StandingClock
 from tests.support.stage import SHARED_CHAT, Stage, open_stage
 
 MONDAY_SEVEN = datetime(2026, 3, 2, 6, tzinfo=UTC)
 SAM_CHAT, KIM_CHAT = 11, 12
 ENTRIES = entries_of(FEATURES)
 CATALOGUE = Catalogue.load()
+BITS_OF_AN_ID = 20
 _PLENTY = (Rate(100_000, Duration.SECOND),)
 _ID_IN_BUTTON = re.compile(rb"(?<=[:~])[0-9a-z]{12,13}(?=[:~\"])")
 _ID_IN_FILE = re.compile(rb"\b\d{18,19}\b")
+
+
+class Dice(Random):
+    """Chance that depends on the moment alone, however many ids were made: so that lives can be compared."""
+
+    def __init__(self, clock: StandingClock) -> None:
+        super().__init__(7)
+        self._clock = clock
+        self._thrown_at = clock.now()
+        self._thrown = Random(0)
+
+    def getrandbits(self, k: int, /) -> int:
+        if k == BITS_OF_AN_ID:
+            return super().getrandbits(k)
+        now = self._clock.now()
+        if now != self._thrown_at:
+            self._thrown_at, self._thrown = now, Random(now.timestamp())
+        return self._thrown.getrandbits(k)
 
 
 @dataclass(frozen=True)
@@ -162,7 +183,7 @@ async def open_watched(folder: Path) -> AsyncIterator[Watched]:
     for feature in FEATURES:
         if hasattr(feature, "introduce"):
             feature.introduce(Identity("attune_bot", "Robin"), CATALOGUE)
-    async with open_stage(folder, start=MONDAY_SEVEN) as stage:
+    async with open_stage(folder, start=MONDAY_SEVEN, random=Dice) as stage:
         wire = Wire(stage)
         limits = Limits(_PLENTY, _PLENTY, _PLENTY)
         deliverer = Deliverer(
