@@ -17,6 +17,8 @@ COUPLES = 1024
 TOGETHER = 64
 WARM_UP = 128
 ROUNDS = 5
+FAR_S = 0.05
+"""What a call takes at an API that is far away."""
 WORDS = "How strong is it?\n\n1 is a breath of it, 5 is all there is."
 ANSWERS = ("1 · barely there", "2 · a little", "3 · clearly", "4 · strongly", "5 · all there is", "back")
 
@@ -28,24 +30,39 @@ class Contender:
     name: str
     start: Callable[[Stub, Path], Any]
     presses: int
-    """Presses in one measurement with many in flight: about two seconds' worth."""
+    """Presses in one measurement with many in flight: about a second's worth or two."""
+    far: int = 0
+    """Presses with an API that is far away."""
     rates: list[float] = field(default_factory=list)
     halves: list[float] = field(default_factory=list)
     costs: list[float] = field(default_factory=list)
     steps: list[float] = field(default_factory=list)
+    far_rates: list[float] = field(default_factory=list)
+
+
+def contenders(share: int) -> tuple[Contender, ...]:
+    """Return Attune and its peers; each measurement has a `share`-th of the presses."""
+    library = "python-telegram-bot"
+
+    def echo(name: str, at_once: int, presses: int, far: int, *, keeps: bool) -> Contender:
+        return Contender(
+            f"{library}{name}", partial(_echo, at_once=at_once, keeps=keeps), presses // share, far // share
+        )
+
+    return (
+        Contender("Attune", _attune, 1600 // share, 1200 // share),
+        echo(" with aiosqlite", 0, 300, 40, keeps=True),
+        echo(" with aiosqlite, 64 at once", TOGETHER, 300, 400, keeps=True),
+        echo(", keeping nothing", 0, 300, 0, keeps=False),
+        Contender("aiogram with aiosqlite", partial(_peer, "other"), 600 // share, 600 // share),
+        Contender("a bare aiohttp loop with the same rows", partial(_peer, "bare"), 1600 // share, 1200 // share),
+    )
 
 
 def measure(*, quick: bool) -> Result:
     """Let all contenders deal with the same presses, round by round."""
     share = 4 if quick else 1
-    ours = Contender("Attune", _attune, 1600 // share)
-    peers = [
-        Contender("python-telegram-bot as it comes", partial(_echo, at_once=0, keeps=False), 400 // share),
-        Contender(
-            "python-telegram-bot as it comes, with aiosqlite", partial(_echo, at_once=0, keeps=True), 400 // share
-        ),
-        Contender("python-telegram-bot, 64 at once", partial(_echo, at_once=TOGETHER, keeps=False), 400 // share),
-    ]
+    ours, *peers = contenders(share)
     with tempfile.TemporaryDirectory(prefix="attune-bench-") as folder:
         (ids,) = in_database(Path(folder), lambda tx: check_in_boards(tx, COUPLES))
         given = {contender.name: 0 for contender in (ours, *peers)}
@@ -58,10 +75,11 @@ def measure(*, quick: bool) -> Result:
 
 NOTES = (
     "Attune's press is a check-in's button: parsed, decided, sealed, committed with synchronous=FULL, its edit sent",
-    "and recorded. The peers keep nothing, unless aiosqlite is named (then: a receipt and a counter, one commit).",
+    "and recorded. With aiosqlite a peer keeps a receipt and a counter, statement by statement, one commit; the bare",
+    "loop keeps a receipt, a check-in and an outbox row, in group commits on a thread, and marks the row as sent.",
     "Attune's limits on sending (30/s overall, 20/min a chat) are lifted by Pace's `limits`; in production they rule.",
-    "The Bot API server is a process of its own on the same machine and answers at once; a press is over when both",
-    "of its calls have reached it.",
+    "The Bot API server is a process of its own on the same machine and answers at once, or where it is far away",
+    "after 50 ms; a press is over when both of its calls have reached it. aiogram and the bare loop run on uvloop.",
 )
 
 
@@ -83,6 +101,12 @@ def _figures(ours: Contender, peer: Contender) -> Iterator[Figure]:
         f"median latency, {TOGETHER} in flight", "ms", tuple(ours.halves), tuple(peer.halves), versus,
         "the same presses as in the first figure",
     )  # fmt: skip
+    if peer.far:
+        yield Figure(
+            f"presses a second, {TOGETHER} in flight, an API that takes {1000 * FAR_S:.0f} ms", "/s",
+            tuple(ours.far_rates), tuple(peer.far_rates), versus,
+            f"as the first figure, with {ours.far} and {peer.far} presses", more_is_better=True,
+        )  # fmt: skip
 
 
 def _round(contender: Contender, folder: Path, ids: list[str], first: int, steps: int) -> int:
@@ -90,9 +114,9 @@ def _round(contender: Contender, folder: Path, ids: list[str], first: int, steps
     with stub() as server, contender.start(server, folder) as process:
         server.polled_at()
 
-        def deal(count: int, window: int) -> dict[str, Any]:
+        def deal(count: int, window: int, delay_s: float = 0.0) -> dict[str, Any]:
             nonlocal first
-            found = server.begin(presses(ids, first, count), window)
+            found = server.begin(presses(ids, first, count), window, delay_s)
             first += count
             return found
 
@@ -103,6 +127,8 @@ def _round(contender: Contender, folder: Path, ids: list[str], first: int, steps
         contender.rates.append(contender.presses / many["seconds"])
         contender.halves.append(1000 * median(many["took"]))
         contender.steps.append(1000 * median(deal(steps, 1)["took"]))
+        if contender.far:
+            contender.far_rates.append(contender.far / deal(contender.far, TOGETHER, FAR_S)["seconds"])
     return first
 
 
@@ -144,4 +170,10 @@ def _attune(server: Stub, folder: Path) -> Iterator[Any]:
 def _echo(server: Stub, folder: Path, *, at_once: int, keeps: bool) -> Iterator[Any]:
     database = str(folder / "echo.db") if keeps else "-"
     with started("benchmarks.peers.echo", server.base_url, str(at_once), database) as process:
+        yield process
+
+
+@contextmanager
+def _peer(module: str, server: Stub, folder: Path) -> Iterator[Any]:
+    with started(f"benchmarks.peers.{module}", server.base_url, str(folder / f"{module}.db")) as process:
         yield process

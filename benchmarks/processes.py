@@ -39,9 +39,9 @@ class Stub:
         """Wait for so many messages; return when the first came."""
         return self._instant(f"sent?count={count}")
 
-    def begin(self, updates: list[dict[str, Any]], window: int) -> dict[str, Any]:
+    def begin(self, updates: list[dict[str, Any]], window: int, delay_s: float = 0.0) -> dict[str, Any]:
         """Let the bot deal with these updates; return how long everything and each took."""
-        wanted = {"updates": updates, "window": window, "patience_s": PATIENCE_S}
+        wanted = {"updates": updates, "window": window, "delay_s": delay_s, "patience_s": PATIENCE_S}
         found = self._ask("begin", orjson.dumps(wanted))
         if found is None:
             raise RuntimeError("the bot did not deal with all updates in time")

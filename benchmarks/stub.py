@@ -25,6 +25,7 @@ class Stage:
         self.sent_at: float | None = None
         """When the bot first sent a message of its own accord."""
         self.sends = 0
+        self.delay_s = 0.0
         self._to_come: deque[dict[str, Any]] = deque()
         self._window = 0
         self._given_at: dict[str, float] = {}
@@ -33,9 +34,9 @@ class Stage:
         self._moved = asyncio.Event()
         self._began_at = self._ended_at = 0.0
 
-    def begin(self, updates: list[dict[str, Any]], window: int) -> None:
-        """Hand these out, never more than `window` at a time."""
-        self._to_come, self._window = deque(updates), window
+    def begin(self, updates: list[dict[str, Any]], window: int, delay_s: float) -> None:
+        """Hand these out, never more than `window` at a time, and answer what they cause after a delay."""
+        self._to_come, self._window, self.delay_s = deque(updates), window, delay_s
         self._took, self._began_at = [], monotonic()
         self._moved.set()
 
@@ -103,6 +104,8 @@ async def answer(stage: Stage, request: web.BaseRequest) -> object:
     """Do what a method asks for, and return its result."""
     method = request.path.rpartition("/")[2]
     body = await request.read()
+    if stage.delay_s and method != "getUpdates":
+        await asyncio.sleep(stage.delay_s)
     match method:
         case "getUpdates":
             return await stage.updates()
@@ -127,7 +130,7 @@ async def control(stage: Stage, request: web.BaseRequest) -> object:
     match request.path.rpartition("/")[2]:
         case "begin":
             asked = orjson.loads(await request.content.read())
-            stage.begin(asked["updates"], asked["window"])
+            stage.begin(asked["updates"], asked["window"], asked["delay_s"])
             is_over = await stage.until(lambda: stage.is_over, asked["patience_s"])
             return stage.outcome() if is_over else None
         case "polled":
