@@ -7,7 +7,7 @@ import asyncio
 import json
 import secrets
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,7 +96,8 @@ def _reply(asked: Path) -> Reply | None:
 def _forget_all(folder: Path) -> None:
     """Whoever asked before the start has heard that nobody answers."""
     for left in folder.glob("errand-*"):
-        left.unlink(missing_ok=True)
+        with suppress(OSError):
+            left.unlink(missing_ok=True)
 
 
 def _taken(folder: Path) -> Iterator[tuple[str, Path]]:

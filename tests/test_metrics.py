@@ -45,6 +45,17 @@ def test_polling_is_in_trouble_only_when_the_silence_grows_long(watch: Watch) ->
     assert before.words.endswith("Since then: no connection.")
 
 
+def test_texts_that_did_not_open_are_told_and_are_no_reason_to_restart(watch: Watch) -> None:
+    metrics = Metrics(watch)
+    before = metrics.reading().words
+    metrics.count_unreadable(lambda: 2)
+
+    assert "Every stored text" in before
+    assert "did not open: 2" in metrics.reading().words
+    assert metrics.reading().is_well
+    assert metrics.registry.get_sample_value("attune_unreadable") == 2
+
+
 def test_sending_is_well_again_when_the_token_is_accepted_again(watch: Watch) -> None:
     metrics = Metrics(watch)
     metrics.delivered("token refused")

@@ -43,16 +43,11 @@ class _Beginning:
 def write(source: BinaryIO, target: Path, masters: MasterKeys, header: Header) -> None:
     """Seal what the source holds; the target appears whole, or not at all, and only its owner may read it."""
     fresh = target.with_name(f"{target.name}.new")
-    fresh.unlink(missing_ok=True)
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        checksum = hashlib.sha256()
-        for part in _sealed(source, masters, header):
-            file.write(part)
-            checksum.update(part)
-        file.write(checksum.digest())
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(target)
+    try:
+        _write_through(fresh, _sealed(source, masters, header))
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def read(path: Path, masters: MasterKeys) -> Iterator[bytes]:
@@ -87,6 +82,18 @@ def check(path: Path) -> None:
             left -= len(part)
         if file.read() != checksum.digest():
             raise _damaged(path)
+
+
+def _write_through(path: Path, parts: Iterator[bytes]) -> None:
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        checksum = hashlib.sha256()
+        for part in parts:
+            file.write(part)
+            checksum.update(part)
+        file.write(checksum.digest())
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _sealed(source: BinaryIO, masters: MasterKeys, header: Header) -> Iterator[bytes]:

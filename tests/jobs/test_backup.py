@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 from bot.core.ids import UserId
+from bot.settings import Settings
 from bot.storage import erased, sealed_file
 from bot.storage.encryption import Vault
 from bot.storage.transaction import Tx
 from jobs import backup
 from jobs.backup import BackupFailed, Backups, listed, newest_at, read_list
+from jobs.chores import Chores
 from tests.support.stage import Stage
 
 VAULT = Vault(bytes(range(32)))
@@ -91,6 +93,28 @@ async def test_a_night_has_one_backup_however_often_the_bot_starts(backups: Back
         await backups.make_nightly(NOW + timedelta(hours=hours))
 
     assert len(listed(backups.folder)) == 2
+
+
+@pytest.mark.parametrize(("is_wanted", "count"), [(True, 1), (False, 0)])
+async def test_a_nightly_backup_is_made_where_it_is_wanted(
+    stage: Stage, tmp_path: Path, is_wanted: bool, count: int
+) -> None:
+    settings = Settings(_env_file=None, data_dir=tmp_path, nightly_backup=is_wanted)
+
+    await Chores(settings, stage.database, VAULT, stage.clock).nightly()
+
+    assert len(listed(tmp_path / "backups")) == count
+
+
+async def test_a_full_disk_leaves_no_half_a_backup(backups: Backups, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(sealed_file.os, "fsync", full)
+
+    with pytest.raises(BackupFailed, match="No space left on device"):
+        await backups.make(NOW)
+    assert [path.name for path in backups.folder.iterdir()] == []
 
 
 async def test_older_backups_stay_when_a_new_one_cannot_be_read_back(

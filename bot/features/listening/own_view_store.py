@@ -76,9 +76,10 @@ def of_owner(tx: Tx, occasion: int, owner: PartnerId) -> OwnView | None:
     return None if row is None else _view(tx, row)
 
 
-def read(tx: Tx, view_id: int, sealed: bytes) -> dict[str, Answer]:
+def read(tx: Tx, view_id: int, owner: PartnerId, sealed: bytes) -> dict[str, Answer]:
     """Return what a view says."""
-    return {move: Answer(answer) for move, answer in json.loads(tx.vault.open(tx, _place(view_id), sealed)).items()}
+    answers = json.loads(tx.vault.open(tx, _place(view_id), sealed, owner))
+    return {move: Answer(answer) for move, answer in answers.items()}
 
 
 def is_open(tx: Tx, couple: CoupleId, about: str, about_id: int, owner: PartnerId) -> bool:
@@ -101,6 +102,6 @@ def _view(tx: Tx, row: Row) -> OwnView:
         couple=CoupleId(row["couple_id"]),
         occasion=row["occasion_id"],
         at=row["at_move"],
-        answers=read(tx, row["id"], row["answers"]),
+        answers=read(tx, row["id"], row["partner_id"], row["answers"]),
         begun_at=instant_or_none(row["begun_at"]),
     )

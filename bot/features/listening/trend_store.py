@@ -27,11 +27,11 @@ def heard(tx: Tx, couple: CoupleId, listener: PartnerId, zone: str) -> list[Hear
     found = []
     for row in tx.all(DELIVERED, listener, couple, listener):
         with suppress(Unreadable):  # its author's keys are gone, and so is the note
-            found.append(_heard(tx, row, zone))
+            found.append(_heard(tx, row, listener, zone))
     return found
 
 
-def _heard(tx: Tx, row: Row, zone: str) -> Heard:
+def _heard(tx: Tx, row: Row, listener: PartnerId, zone: str) -> Heard:
     content = store.read_released(tx, row["id"], row["partner_id"], row["released"])
-    own = {} if row["answers"] is None else own_view_store.read(tx, row["view_id"], row["answers"])
+    own = {} if row["answers"] is None else own_view_store.read(tx, row["view_id"], listener, row["answers"])
     return Heard(local(datetime.fromtimestamp(row["opened_at"], UTC), zone).date(), content, own)
