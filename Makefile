@@ -12,11 +12,12 @@ ARGS ?=
 BIN := .venv/bin
 RUN_STAMP := .venv/.synced-run
 TEST_STAMP := .venv/.synced-test
+BENCH_STAMP := .venv/.synced-bench
 
 export UV_PYTHON_DOWNLOADS := never
 
 # An environment whose Python has gone (an upgrade of the system) is made anew.
-$(shell test -x $(BIN)/python || rm -f $(RUN_STAMP) $(TEST_STAMP))
+$(shell test -x $(BIN)/python || rm -f $(RUN_STAMP) $(TEST_STAMP) $(BENCH_STAMP))
 
 .DEFAULT_GOAL := help
 .PHONY: help run test prove cover bench check fix diagrams pictures lock install
@@ -38,7 +39,7 @@ cover: $(TEST_STAMP)  ## run the tests with coverage; the rules must be covered 
 	$(BIN)/python -m coverage report
 	$(BIN)/python -m coverage report --include='bot/features/*/rules.py' --fail-under=100
 
-bench: $(TEST_STAMP)  ## run the benchmarks
+bench: $(BENCH_STAMP)  ## run the benchmarks
 	$(BIN)/python -m benchmarks $(ARGS)
 
 check: $(TEST_STAMP)  ## style, types, architecture, dependencies
@@ -63,6 +64,8 @@ install: $(RUN_STAMP)  ## fetch what running needs, without starting
 lock: $(UV)  ## pin all dependencies anew (UPGRADE=1 takes the newest)
 	$(LOCK) pyproject.toml -o requirements/run.txt
 	$(LOCK) pyproject.toml --group test --group browser --group check -c requirements/run.txt -o requirements/test.txt
+	$(LOCK) pyproject.toml --group test --group browser --group check --group bench -c requirements/test.txt \
+		-o requirements/bench.txt
 	echo 'uv' | $(LOCK) - -o requirements/uv.txt
 
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
@@ -74,11 +77,15 @@ SYNC = $(UV) pip sync --quiet --python $(BIN)/python --require-hashes
 
 $(RUN_STAMP): requirements/run.txt | $(BIN)/python $(UV)
 	$(SYNC) requirements/run.txt
-	@rm -f $(TEST_STAMP) && touch $@
+	@rm -f $(TEST_STAMP) $(BENCH_STAMP) && touch $@
 
 $(TEST_STAMP): requirements/run.txt requirements/test.txt | $(BIN)/python $(UV)
 	$(SYNC) requirements/test.txt
-	@touch $(RUN_STAMP) $@
+	@rm -f $(BENCH_STAMP) && touch $(RUN_STAMP) $@
+
+$(BENCH_STAMP): requirements/run.txt requirements/test.txt requirements/bench.txt | $(BIN)/python $(UV)
+	$(SYNC) requirements/bench.txt
+	@touch $(RUN_STAMP) $(TEST_STAMP) $@
 
 $(BIN)/python: | $(UV)
 	@test -n "$(PYTHON)" || { echo 'Attune needs Python 3.11 or newer; none is on the PATH.' >&2; exit 1; }

@@ -8,7 +8,7 @@ import time
 from benchmarks import machine, report
 from benchmarks.figures import Result
 
-NAMES = ("press", "start", "transactions", "scale")
+NAMES = ("press", "start", "transactions", "pictures", "scale")
 
 
 def main() -> int:

@@ -7,7 +7,9 @@ from itertools import pairwise
 
 def clusters(text: str) -> Iterator[str]:
     """Yield them in order; close to Unicode's extended grapheme clusters (UAX 29)."""
-    cluster = text[:1]
+    if not text:
+        return
+    cluster = text[0]
     for before, char in pairwise(text):
         # Two flag letters make one flag; the third begins the next.
         is_flag = cluster == before and _is_flag_letter(before) and _is_flag_letter(char)

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.pictures.canvas import Canvas, Colour, blend, paragraph, style
+from bot.pictures.canvas import Canvas, Colour, balanced, blend, paragraph, style
 from bot.pictures.directions import base_level
-from bot.pictures.lines import Line, Style
+from bot.pictures.lines import Style
 
 WIDTH = 360.0
 MARGIN = 12.0
@@ -26,7 +26,6 @@ APART = 1.25
 """How far apart the two circles stand, in their radius."""
 HEAD_ROOM = ROOM - 3.4 * _MOTIF
 """What the circles leave of the paper's width."""
-_NARROWER = (0.93, 0.86, 0.79, 0.72, 0.65, 0.58)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +58,9 @@ def sheet(blocks: Sequence[Block], palette: Palette, title: str) -> Canvas:
     """Return the blocks on their paper; the title's script decides from which side they are read."""
     spaces = [0.0, *(block.space for block in blocks[1:])]
     height = sum(block.height for block in blocks) + sum(spaces) + 2 * LEFT
-    canvas = Canvas(WIDTH, round(height), is_mirrored=bool(base_level(title)))
-    canvas.shade(palette.sky, palette.ground)
+    canvas = Canvas(WIDTH, round(height), palette.sky, palette.ground, is_mirrored=bool(base_level(title)))
     edge = blend(palette.sky, palette.ground, 0.75)
-    canvas.box(MARGIN, MARGIN + 2, WIDTH - 2 * MARGIN, round(height) - 2 * MARGIN, _CORNER, edge)
+    canvas.box(MARGIN, round(height) - MARGIN + 2 - 2 * _CORNER, WIDTH - 2 * MARGIN, 2 * _CORNER, _CORNER, edge)
     canvas.box(MARGIN, MARGIN, WIDTH - 2 * MARGIN, round(height) - 2 * MARGIN, _CORNER, palette.paper)
     y = LEFT
     for space, block in zip(spaces, blocks, strict=True):
@@ -108,17 +106,6 @@ def head(title: str, subtitle: str | None, palette: Palette) -> Block:
 
     height = end_of_title + (5 + 19 * len(below) if below else 0)
     return Block(max(2 * _MOTIF, height) if below else height, draw)
-
-
-def balanced(text: str, letters: Style, room: float, most: int) -> list[Line]:
-    """Return a paragraph whose lines are about as long as each other."""
-    lines = paragraph(text, letters, room, most)
-    for share in _NARROWER if len(lines) > 1 else ():
-        narrower = paragraph(text, letters, room * share, most + 1)
-        if len(narrower) > len(lines):
-            break
-        lines = narrower
-    return lines
 
 
 def circles(canvas: Canvas, x: float, y: float, radius: float, palette: Palette) -> None:

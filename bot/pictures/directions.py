@@ -9,6 +9,8 @@ from unicodedata import bidirectional
 
 Item = TypeVar("Item")
 
+_FIRST_RIGHT = "\u0590"
+"""Where the scripts that run from right to left begin; before it, none does."""
 _STRONG_RIGHT = ("R", "AL")
 _BOUNDARIES = ("BN", "LRE", "RLE", "LRO", "RLO", "PDF")
 _NEUTRAL = ("B", "S", "WS", "ON")
@@ -23,6 +25,8 @@ def base_level(text: str) -> int:
 
 def levels(text: str, base: int) -> list[int]:
     """Return the embedding level of each character: odd ones run from right to left."""
+    if base == 0 and max(text, default="") < _FIRST_RIGHT:
+        return [0] * len(text)
     types = [bidirectional(char) for char in text]
     found = [base] * len(types)
     _resolve(types, 0, len(types), base, found)

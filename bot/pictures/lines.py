@@ -1,7 +1,7 @@
 """A line of text: split by font and direction, measured, cut to fit, broken into several."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -65,28 +65,99 @@ def one_line(text: str, style: Style, room: float) -> Line:
 
 def wrapped(text: str, style: Style, room: float, most: int) -> list[Line]:
     """Return the text as up to `most` lines; what does not fit is cut off with an ellipsis."""
-    base = base_level(text)
-    lines: list[Line] = []
-    rest = list(_shown(text))
-    while rest and len(lines) < most:
-        count = len(rest) if len(lines) == most - 1 else _that_fit(rest, style, room, base)
-        lines.append(_fitted(rest[:count], style, room, base))
-        rest = _without_blanks(rest[count:])
-    return lines
+    return _broken(_measured(text, style), style, room, most, base_level(text))
+
+
+def balanced(text: str, style: Style, room: float, most: int) -> list[Line]:
+    """Return the text as few lines that are about as long as each other."""
+    words, base = _measured(text, style), base_level(text)
+    count = len(_filled(words, style, room, most, base))
+    rooms = [room * share for share in _SHARES] if 1 < count <= most else []
+    fitting = (each for each in rooms if len(_filled(words, style, each, most, base)) == count)
+    return _broken(words, style, next(fitting, room), most, base)
+
+
+_SHARES = (0.5, 0.58, 0.65, 0.72, 0.79, 0.86, 0.93)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What is not torn apart, with the blank after it."""
+
+    characters: tuple[str, ...]
+    width: float
+    """Without the blank."""
+    blank: float
 
 
 def _shown(text: str) -> Iterator[str]:
     """Yield the visible characters that some font has; all white space is one blank."""
     tidy = " ".join(text.split())
     before, han = " ", han_of(tidy)
-    for cluster in clusters(tidy) if tidy else ():
+    for cluster in _characters(tidy):
         is_mark = unicodedata.category(cluster[0]) in {"Cf", "Cc"}
         if (is_mark or face_for(cluster, None, han) is not None) and not cluster == before == " ":
             before = cluster[:_LONGEST_CLUSTER]
             yield before
 
 
-def _fitted(characters: list[str], style: Style, room: float, base: int) -> Line:
+def _characters(text: str) -> Iterable[str]:
+    return text if text.isascii() else clusters(text)
+
+
+def _measured(text: str, style: Style) -> list[_Word]:
+    words, begun = [], 0
+    characters = list(_shown(text))
+    blank = _line(" ", style, 0).width
+    for index, char in enumerate(characters):
+        is_loose = _BREAK_ANYWHERE[0] <= char[0] <= _BREAK_ANYWHERE[1]
+        if char == " " or is_loose or index == len(characters) - 1:
+            part = characters[begun : index + 1]
+            width = _line("".join(part).rstrip(), style, 0).width
+            words.append(_Word(tuple(part), width, blank if char == " " else 0))
+            begun = index + 1
+    return words
+
+
+def _broken(words: Sequence[_Word], style: Style, room: float, most: int, base: int) -> list[Line]:
+    lines = _filled(words, style, room, most, base)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], [char for line in lines[most - 1 :] for char in line]]
+    return [_fitted(line, style, room, base) for line in lines]
+
+
+def _filled(words: Sequence[_Word], style: Style, room: float, most: int, base: int) -> list[list[str]]:
+    """Return the characters of each line; of what is over `most` lines, all in one more."""
+    lines: list[list[str]] = []
+    width = room + 1
+    for word in words:
+        if len(lines) > most or width + word.width <= room:
+            lines[-1] += word.characters
+            width += word.width + word.blank
+            continue
+        pieces = _torn(word, style, room, base)
+        lines += [list(piece) for piece in pieces]
+        width = (word.width if len(pieces) == 1 else _line("".join(pieces[-1]), style, base).width) + word.blank
+    return lines
+
+
+def _torn(word: _Word, style: Style, room: float, base: int) -> list[tuple[str, ...]]:
+    """Return a word in as many pieces as it needs to fit; most need one."""
+    if word.width <= room:
+        return [word.characters]
+    pieces, rest = [], word.characters
+    while rest:
+        fits, breaks = 1, len(rest) + 1
+        while breaks - fits > 1:
+            middle = (fits + breaks) // 2
+            is_fitting = _line("".join(rest[:middle]).rstrip(), style, base).width <= room
+            fits, breaks = (middle, breaks) if is_fitting else (fits, middle)
+        pieces.append(rest[:fits])
+        rest = rest[fits:]
+    return pieces
+
+
+def _fitted(characters: Sequence[str], style: Style, room: float, base: int) -> Line:
     whole = _line("".join(characters).rstrip(), style, base)
     if whole.width <= room:
         return whole
@@ -98,34 +169,8 @@ def _fitted(characters: list[str], style: Style, room: float, base: int) -> Line
     return _cut(characters[:fits], style, base)
 
 
-def _cut(characters: list[str], style: Style, base: int) -> Line:
+def _cut(characters: Sequence[str], style: Style, base: int) -> Line:
     return _line("".join(characters).rstrip(" ,;:–—-") + ELLIPSIS, style, base)
-
-
-def _that_fit(characters: list[str], style: Style, room: float, base: int) -> int:
-    """Return how many characters go into one line: whole words, or as much as fits of a word that is too long."""
-    fitting = 0
-    for end in _word_ends(characters):
-        if _line("".join(characters[:end]).rstrip(), style, base).width > room:
-            break
-        fitting = end
-    if fitting:
-        return fitting
-    return next((end - 1 for end in range(2, len(characters) + 1)
-                 if _line("".join(characters[:end]), style, base).width > room), len(characters))  # fmt: skip
-
-
-def _word_ends(characters: list[str]) -> Iterator[int]:
-    for index, char in enumerate(characters):
-        is_loose = _BREAK_ANYWHERE[0] <= char[0] <= _BREAK_ANYWHERE[1]
-        if char == " " or is_loose or index == len(characters) - 1:
-            yield index + 1
-
-
-def _without_blanks(characters: list[str]) -> list[str]:
-    while characters and characters[0] == " ":
-        characters = characters[1:]
-    return characters
 
 
 def _line(text: str, style: Style, base: int) -> Line:
@@ -140,7 +185,7 @@ def _parts(text: str, base: int) -> list[tuple[str, Face, int]]:
     level_of = levels(text, base)
     found: list[tuple[str, Face, int]] = []
     place, near, han = 0, None, han_of(text)
-    for cluster in clusters(text) if text else ():
+    for cluster in _characters(text):
         level = level_of[place]
         place += len(cluster)
         face = face_for(cluster, near, han)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from bot.core.pictures import Fact, Quote, Sign, WeekCard
-from bot.pictures.canvas import Canvas, line, paragraph, style, width_of
-from bot.pictures.card import HEAD_ROOM, LEFT, ROOM, Block, Palette, balanced, circles, head, sheet, words
+from bot.pictures.canvas import Canvas, balanced, line, paragraph, style, width_of
+from bot.pictures.card import HEAD_ROOM, LEFT, ROOM, Block, Palette, circles, head, sheet, words
 
 PALETTE = Palette(
     sky=(247, 210, 168),

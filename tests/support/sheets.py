@@ -17,7 +17,7 @@ from bot.core.pictures import (
 
 TITLE = "Your week, the two of you"
 IDEA_TITLE = "One card for next week"
-IDEA = "Half an hour for just you two, phones in another room. /talk finds the time."
+IDEA = "Half an hour for just you two, phones in another room."
 
 FULL = WeekCard(
     title=TITLE,
