@@ -1,11 +1,15 @@
 """Which columns hold text in plain: codes, names and small facts. What somebody wrote goes into sealed bytes."""
 
+import ast
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from bot.storage import schema
+
+ROOT = Path(__file__).resolve().parents[2]
 
 PLAIN = {
     "migrations": "name checksum",
@@ -82,3 +86,15 @@ def test_there_are_only_three_kinds_of_columns(connection: sqlite3.Connection) -
     for table in schema.TABLES:
         kinds = {row["type"] for row in connection.execute(f"PRAGMA table_info({table.name})")}
         assert kinds <= {"BIGINT", "TEXT", "BYTEA"}, table.name
+
+
+def test_whatever_is_opened_is_asked_for_with_its_author() -> None:
+    nameless = []
+    for path in (ROOT / "bot" / "features").rglob("*.py"):
+        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        calls = [node for node in nodes if isinstance(node, ast.Call)]
+        opening = [call for call in calls if ast.unparse(call.func).endswith(("vault.open", "vault.open_bytes"))]
+        # The transaction, the place, what is sealed, and whose it is.
+        nameless += [f"{path.name}:{call.lineno}" for call in opening if len(call.args) < 4]
+
+    assert nameless == [], "say whose it is, so that a row that was made another's does not open"
