@@ -7,12 +7,13 @@ from bot.core.effects import Lane, Needs, Say, Toast, text
 from bot.core.errors import AlreadyDone, NotForYou, NotNow, PlanStopped
 from bot.core.ids import PartnerId
 from bot.core.incoming import Incoming
-from bot.core.local_time import LocalMoment, instant
+from bot.core.local_time import LocalMoment, instant, local
 from bot.core.people import Couple, Partner
-from bot.core.waking import clamp, is_awake, next_awake
+from bot.core.unasked import Unasked
+from bot.core.waking import clamp, is_awake, local_day, next_awake
 from bot.features.boundaries import look_screens, screens, store
 from bot.features.boundaries.rules import WISHES, Boundary, Phase
-from bot.storage import outbox, people, timers
+from bot.storage import outbox, people, timers, unasked
 from bot.storage.timers import Again, Skipped, Timer
 from bot.storage.transaction import Tx
 
@@ -43,7 +44,7 @@ def forget(tx: Tx, boundary: Boundary, couple: Couple) -> None:
 
 
 def ask(tx: Tx, timer: Timer) -> Skipped | Again | None:
-    """Ask one of the two whether it still fits; while the plan rests, the question waits."""
+    """Ask one of the two whether it still fits; while the plan rests, or nothing shall come, the question waits."""
     boundary = store.find(tx, int(timer.payload["boundary"]))
     if boundary is None or timer.partner is None:
         return Skipped("the boundary is gone")
@@ -53,9 +54,9 @@ def ask(tx: Tx, timer: Timer) -> Skipped | Again | None:
     reader = couple.member(timer.partner).partner
     if timer.valid_until is not None and tx.now >= timer.valid_until:
         return Skipped("the plan rested too long")
-    if not couple.runs:
-        return Again(tx.now + ANOTHER_TRY)
     zone = reader.zone or couple.zone
+    if not couple.runs or not _has_room(tx, reader, zone):
+        return Again(tx.now + ANOTHER_TRY)
     if not is_awake(reader.waking, zone, tx.now):
         return Again(next_awake(reader.waking, zone, tx.now))
     question = look_screens.question(boundary, couple, reader.id)
@@ -108,6 +109,13 @@ def _plan_for(tx: Tx, boundary: Boundary, reader: Partner, day: str) -> None:
     )
     if not is_new:
         timers.move(tx, key, moment, valid_until=until)
+
+
+def _has_room(tx: Tx, reader: Partner, zone: str) -> bool:
+    """Whether something may come by itself today."""
+    today = local_day(local(tx.now, zone).date(), zone).start_at
+    is_open = unasked.of(tx, reader.id) is not Unasked.NOTHING
+    return is_open and unasked.came_since(tx, reader.id, today) < unasked.MOST_A_DAY
 
 
 def _known(tx: Tx, incoming: Incoming) -> Boundary:

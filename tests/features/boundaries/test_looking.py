@@ -6,9 +6,10 @@ import pytest
 
 from bot.core.audience import PrivateOf
 from bot.core.effects import Button, Lane, Needs, Toast, text
+from bot.core.unasked import Unasked
 from bot.features.rights.erasing import erase
 from bot.features.rights.leaving import leave
-from bot.storage import people
+from bot.storage import people, unasked
 from tests.support.private_steps import Writers, open_writers
 
 OPEN = Button(text("boundary-key-new"), "boundary.open")
@@ -145,6 +146,29 @@ async def test_question_waits_while_the_plan_rests_and_comes_after_it(two: Write
     await passes(two, days=2)
 
     assert questions(two, two.sam) == questions(two, two.kim) == 1
+
+
+async def test_question_waits_while_nothing_shall_come_by_itself(two: Writers) -> None:
+    await with_a_day(two, "boundary.release")
+    await two.stage.database.run(unasked.choose, two.kim, Unasked.NOTHING)
+    await passes(two, days=16)
+    assert (questions(two, two.sam), questions(two, two.kim)) == (1, 0)
+    await two.stage.database.run(unasked.choose, two.kim, Unasked.ALL)
+
+    await passes(two, days=2)
+
+    assert questions(two, two.kim) == 1
+
+
+async def test_question_comes_a_day_later_when_enough_came_already(two: Writers) -> None:
+    for _ in range(3):
+        await with_a_day(two, "boundary.keep")
+    await passes(two, days=14, hours=12)
+    assert questions(two, two.sam) == 2
+
+    await passes(two, days=1)
+
+    assert questions(two, two.sam) == 3
 
 
 async def test_question_is_given_up_after_a_very_long_rest(two: Writers) -> None:
