@@ -90,6 +90,17 @@ async def _boundary(home: Home) -> None:
     await home.alex.says("/boundaries")
 
 
+async def _message_check(home: Home) -> None:
+    await home.sam.says("/toolbox")
+    await home.sam.presses("Check a message")
+    await home.sam.says("You always come late, and you obviously do not care what that does to me.")
+    await home.sam.sees("This stood out")
+    await home.sam.says("When you come late I feel forgotten. Could you write when the meeting runs over?")
+    await home.sam.sees("Nothing stands out")
+    await home.sam.presses("That’s all")
+    await home.alex.does_not_see("come late")
+
+
 async def _energy(home: Home) -> None:
     await home.sam.says("/energy")
     for sign in ("One more story feels too much", "Small things make me short", "Next"):
@@ -120,6 +131,7 @@ TOOLS: dict[str, Part] = {
     "Ten minutes": _ten_minutes,
     "Device-free hour": _device_free_hour,
     "A kind boundary": _boundary,
+    "Message check": _message_check,
     "Energy check": _energy,
     "Library": _library,
 }
