@@ -7,6 +7,7 @@ from pyrate_limiter import Duration, Rate
 
 from bot import settings as configuration
 from bot.app import open_attune
+from bot.memory import keep_what_is_loaded
 from jobs.pace import Limits
 
 ALL_OF_IT = (Rate(1_000_000, Duration.SECOND),)
@@ -18,6 +19,7 @@ async def serve() -> None:
     settings = configuration.load()
     configuration.set_up_logging(settings)
     async with open_attune(settings, UNPACED) as attune:
+        keep_what_is_loaded()
         await attune.run()
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from bot import doctor, operating
 from bot import settings as configuration
+from bot.memory import keep_what_is_loaded
 from bot.settings import Settings, SettingsRefused
 from bot.storage.database import StorageUnavailable
 from bot.storage.migrations import MigrationRefused
@@ -104,6 +105,7 @@ async def _serve(settings: Settings) -> int:
     from bot.app import open_attune  # the other commands need neither features nor Telegram, and start at once
 
     async with open_attune(settings) as attune:
+        keep_what_is_loaded()
         await attune.run()
     return 0
 
