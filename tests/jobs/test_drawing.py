@@ -1,6 +1,8 @@
 """A picture on its way out: drawn beside the loop, a few at a time, its caption alone when there can be none."""
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -23,7 +25,23 @@ from tests.support.pretend_api import TOKEN, PretendApi, pretend_api
 from tests.support.sheets import FULL
 from tests.support.stage import Stage
 
+ROOT = Path(__file__).resolve().parents[2]
 BARE = Text("hello")
+FIRST_PICTURE = """
+import sys
+import bot.app
+print("loaded:", *({"PIL", "uharfbuzz", "bot.pictures"} & set(sys.modules)))
+from bot.pictures.draw import draw
+from tests.support.sheets import FULL
+draw((FULL,))
+opened = []
+def note(event, details):
+    if event == "open" and isinstance(details[2], int) and details[2] & 3:
+        opened.append(details[0])
+sys.addaudithook(note)
+draw((FULL,))
+print("opened:", *opened)
+"""
 CARD = WeekCard(title=BARE, names=(BARE, BARE))
 BROKEN = WeekCard(title=BARE, names=(BARE, BARE), facts=(Fact("no such sign", BARE),))  # type: ignore[arg-type]
 
@@ -117,6 +135,12 @@ async def test_the_loop_goes_on_while_a_picture_is_drawn() -> None:
 
     assert turns > 1
     assert drawing.result().files["photo"][1].startswith(b"\x89PNG")
+
+
+def test_what_draws_is_loaded_with_the_first_picture_and_writes_no_file() -> None:
+    told = subprocess.run([sys.executable, "-c", FIRST_PICTURE], check=True, capture_output=True, text=True, cwd=ROOT)
+
+    assert told.stdout.split() == ["loaded:", "opened:"]
 
 
 async def test_a_call_without_a_picture_is_left_as_it_is() -> None:

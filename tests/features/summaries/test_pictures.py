@@ -10,6 +10,8 @@ from bot.core.ids import ChatId, PartnerId
 from bot.core.pictures import PrivateWeek, WeekCard
 from bot.features.summaries.handlers import DUE, HANDLERS
 from bot.pictures.draw import draw
+from bot.storage import timers
+from bot.storage.transaction import Tx
 from bot.telegram.calls import Call
 from bot.telegram.rendering import PrivateElsewhere, render
 from bot.telegram.view import View
@@ -99,6 +101,21 @@ async def test_an_own_week_is_drawn_day_by_day_for_its_owner(pair: Pair) -> None
     assert shown == {
         "Mon": [(4, "heavy")], "Tue": [], "Wed": [(2, "calm"), (3, "glad")], "Thu": [], "Fri": [], "Sat": [], "Sun": [],
     }  # fmt: skip
+
+
+async def test_an_own_week_waits_sealed(pair: Pair) -> None:
+    week = await pair.week()
+    await checked_in(pair, pair.sam, "heavy", 4)
+    await pair.stage.database.run(announce_evening, pair, week)
+    await pair.stage.passes()
+
+    rows = await pair.rows("SELECT method, payload FROM outbox WHERE state = 'pending'")
+    assert [row["method"] for row in rows] == ["picture"]
+    assert b"feeling" not in rows[0]["payload"]
+
+
+def announce_evening(tx: Tx, pair: Pair, week: int) -> None:
+    timers.announce(tx, "summaries.evening", couple=pair.couple, partner=pair.sam, week=week, honest=0, win=0)
 
 
 async def test_an_own_week_without_check_ins_comes_without_a_picture(pair: Pair) -> None:
