@@ -34,10 +34,15 @@ def open_section(tx: Tx, incoming: Incoming) -> Toast | None:
 
 def open_card(tx: Tx, incoming: Incoming) -> Toast | None:
     """Show one card."""
-    name = _named(incoming)
-    if name not in SECTION_OF:
-        raise NotForYou
-    return _show(tx, incoming, screens.card(name))
+    return _show(tx, incoming, screens.card(_card_named(incoming)))
+
+
+def read_card(tx: Tx, incoming: Incoming) -> Toast | None:
+    """Show one card below, where another message recommended it."""
+    _check_reader(incoming)
+    shown, keys = screens.card(_card_named(incoming))
+    outbox.owe(tx, Say(to=incoming.here, text=shown, keys=keys))
+    return None
 
 
 def ask_word(tx: Tx, incoming: Incoming) -> Toast | None:
@@ -59,6 +64,13 @@ def look_up(tx: Tx, incoming: Incoming) -> Toast | None:
 
 def _named(incoming: Incoming) -> str:
     return incoming.args[0] if incoming.args else ""
+
+
+def _card_named(incoming: Incoming) -> str:
+    name = _named(incoming)
+    if name not in SECTION_OF:
+        raise NotForYou
+    return name
 
 
 def _show(tx: Tx, incoming: Incoming, screen: screens.Screen) -> Toast | None:

@@ -11,6 +11,7 @@ HANDLERS: tuple[Entry, ...] = (
     Press("learn.open", actions.open_library),
     Press("learn.section", actions.open_section),
     Press("learn.card", actions.open_card),
+    Press("learn.read", actions.read_card),
     Press("learn.look", actions.ask_word),
     Words(actions.FLOW, actions.look_up),
 )

@@ -50,6 +50,7 @@ def post_week(tx: Tx, timer: Timer) -> Skipped | Again | None:
             to=SharedOf(couple.id),
             text=screens.shared(couple, week, span, idea, is_over=True),
             document=screens.shared_card(couple, week, span, idea, is_over=True),
+            keys=screens.shared_keys(week, span, idea),
             lane=Lane.SCHEDULED,
             needs=Needs.PLAN,
             valid_until=_quiet_from(couple, tx.now),

@@ -2,12 +2,21 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from bot.core.ids import PartnerId
 from bot.core.steps import Step
 
 SUGGESTED = (Step.TALK, Step.GIVE_BACK, Step.BOLD)
 """Only shared steps: what somebody did alone, or left, is not to be guessed from a suggestion."""
+CARDS: Mapping[Step, tuple[str, ...]] = MappingProxyType(
+    {
+        Step.TALK: ("presence", "active-listening", "sign-silence", "mistake-interrogating"),
+        Step.GIVE_BACK: ("validating", "mistake-fixing", "reflect-first", "mistake-stealing"),
+        Step.BOLD: ("shared-experience", "openness", "texting-good-news", "myth-time"),
+    }
+)
+"""For each of them, cards of the library that lead to it, in turn."""
 QUOTED_LENGTH = 120
 """Characters up to which a win is quoted."""
 
@@ -62,3 +71,8 @@ def suggestion(week: Together, before: Mapping[Step, int], number: int, off: Col
     in_turn = SUGGESTED[turn:] + SUGGESTED[:turn]
     open_steps = [step for step in in_turn if step not in off]
     return min(open_steps, key=lambda step: (week.practised(step), before.get(step, 0)), default=None)
+
+
+def card(idea: Step, number: int) -> str:
+    """Return the card of the library to read for the next week."""
+    return CARDS[idea][number % len(CARDS[idea])]

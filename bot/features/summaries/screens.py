@@ -11,7 +11,7 @@ from bot.core.people import Couple
 from bot.core.pictures import Day, Fact, Mark, PrivateWeek, Quote, WeekCard
 from bot.core.private import Released
 from bot.core.steps import Step
-from bot.features.summaries.rules import Together, quotes
+from bot.features.summaries.rules import Together, card, quotes
 from bot.features.summaries.store import CheckIn, Span
 
 STRONGEST = 5
@@ -55,6 +55,14 @@ def shared_card(couple: Couple, week: Together, span: Span, idea: Step | None, *
         idea_title=text("summaries-card-idea") if idea is not None and is_told else None,
         idea=_idea(idea, span) if idea is not None and is_told else None,
     )
+
+
+def shared_keys(week: Together, span: Span, idea: Step | None) -> Keys:
+    """Return the button to a card of the library that goes with the idea for the next week."""
+    if idea is None or week.is_quiet:
+        return ()
+    name = card(idea, span.number)
+    return ((Button(text("summaries-key-card", title=text(f"learn-{name}")), "learn.read", (name,)),),)
 
 
 def own(check_ins: Sequence[CheckIn], times_written: int, notes_received: int, *, is_over: bool) -> tuple[Text, ...]:
@@ -103,7 +111,7 @@ def _quiet(span: Span) -> Text:
 
 
 def _idea(idea: Step, span: Span) -> Text:
-    """Return the card for the next week; a deck of cards may take the place of these sentences."""
+    """Return the idea for the next week."""
     return text(f"summaries-idea-{idea.slug}-{span.number % _IDEA_FORMS + 1}")
 
 

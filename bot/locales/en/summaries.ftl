@@ -94,3 +94,7 @@ summaries-day-5 = Fri
 summaries-day-6 = Sat
 summaries-day-7 = Sun
 summaries-own-quiet = A week needs no notes to be a good one. I am here when there is something you would like to keep.
+
+## The button under the week of both. $title: a card of the library.
+
+summaries-key-card = A card for it: { $title }

@@ -9,6 +9,7 @@ from bot.core.errors import NotForYou
 from bot.core.identity import Identity
 from bot.features.learn import handlers, search
 from bot.features.learn.catalogue import SECTION_OF, SECTIONS, after
+from bot.features.summaries.rules import CARDS as CARDS_FOR
 from bot.texts import Reader
 from tests.content.texts import messages, utf16_length
 from tests.support.pair import CATALOGUE, SHARED_CHAT, Pair, open_pair
@@ -105,7 +106,18 @@ async def test_the_library_opens_in_the_shared_chat_for_both(pair: Pair) -> None
     assert pair.said(pair.shared) == [["learn-menu"]]
 
 
-@pytest.mark.parametrize("verb", ["learn.card", "learn.section"])
+async def test_a_recommended_card_comes_below_the_message_that_recommends_it(pair: Pair) -> None:
+    await pair.presses_this(pair.kim, Button(text("learn-presence"), "learn.read", ("presence",)), chat=SHARED_CHAT)
+
+    assert pair.last(pair.shared).edit is None
+    assert pair.said(pair.shared) == [["learn-card"]]
+
+
+def test_every_recommended_card_is_in_the_library() -> None:
+    assert {card for cards in CARDS_FOR.values() for card in cards} <= set(CARDS)
+
+
+@pytest.mark.parametrize("verb", ["learn.card", "learn.section", "learn.read"])
 @pytest.mark.parametrize("args", [(), ("nothing-such",)])
 async def test_a_button_with_an_unknown_name_is_for_nobody(pair: Pair, verb: str, args: tuple[str, ...]) -> None:
     toast = await pair.presses_this(pair.sam, Button(text("learn-key-all"), verb, args))
