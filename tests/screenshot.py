@@ -13,18 +13,16 @@ from tests.support.house import open_house
 
 PICTURE = Path(__file__).parents[1] / "docs" / "screenshot.png"
 SIZE = {"width": 1600, "height": 1000}
-PARTS = 5
-"""The parts of the week that have been played: until both have written about their talk."""
 
 
 async def take(picture: Path) -> None:
-    """Play until the middle of the week, and save what the page shows then."""
+    """Play a week, and save what the page shows at its end: the pictures of it."""
     with tempfile.TemporaryDirectory() as folder:
         async with open_house(Path(folder)) as house, async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=chromium_path(), args=list(FLAGS))
             page = await browser.new_page(viewport=SIZE, locale="en-GB", reduced_motion="reduce")
             await page.goto(house.served.base_url)
-            await week.play(house.sandbox, Transcript(lambda _: None), parts=PARTS)
+            await week.play(house.sandbox, Transcript(lambda _: None))
             await page.get_by_role("button", name="Dismiss").or_(page.get_by_role("button", name="Close")).first.click()
             await page.mouse.move(0, 0)
             await expect(page.locator(".toast")).to_have_count(0, timeout=20_000)

@@ -9,13 +9,12 @@ from sandbox.plays.transcript import Transcript
 from sandbox.sight import StoryError
 
 
-async def play(sandbox: Sandbox, transcript: Transcript, *, parts: int | None = None) -> None:
-    """Live through the week, or its first parts; raise StoryError naming the step that did not happen."""
+async def play(sandbox: Sandbox, transcript: Transcript) -> None:
+    """Live through the week; raise StoryError naming the step that did not happen."""
     async with at_home(sandbox, transcript) as home:
-        for part in PARTS[:parts]:
+        for part in PARTS:
             await part(home)
-        if parts is None:
-            transcript.heading("The week is over: all nine steps happened")
+        transcript.heading("The week is over: all nine steps happened")
 
 
 def _step(home: Home, number: int, name: str) -> AbstractAsyncContextManager[None]:
