@@ -230,3 +230,28 @@ async def test_list_is_for_the_private_chat(two: Writers) -> None:
     toast = await two.presses_this(two.sam, two.key("boundary.show", PrivateOf(two.sam)), SHARED_CHAT)
 
     assert toast == Toast(text("error-wrong-chat"))
+
+
+async def test_released_one_is_not_gone_on_with(two: Writers) -> None:
+    await released(two)
+    boundary = two.key("boundary.release", PrivateOf(two.sam)).args[0]
+
+    toast = await two.presses_this(two.sam, Button(text("boundary-key-go-on"), "boundary.go-on", (boundary,)))
+
+    assert toast == Toast(text("error-already-done"))
+
+
+async def test_one_that_is_gone_is_not_shown(two: Writers) -> None:
+    await released(two)
+    await two.types(two.kim, "boundaries")
+    await two.does("DELETE FROM boundaries")
+
+    assert await two.presses(two.kim, "boundary.show") == Toast(text("error-already-done"))
+
+
+async def test_nothing_is_taken_back_from_the_shared_chat(two: Writers) -> None:
+    await released(two)
+    boundary = two.key("boundary.release", PrivateOf(two.sam)).args[0]
+    take_back = Button(text("boundary-key-take-back"), "boundary.take-back", (boundary,))
+
+    assert await two.presses_this(two.sam, take_back, SHARED_CHAT) == Toast(text("error-wrong-chat"))

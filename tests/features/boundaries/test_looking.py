@@ -236,3 +236,38 @@ async def test_question_waits_for_waking_hours(two: Writers) -> None:
     await passes(two, hours=12)
     assert questions(two, two.sam) == 1
     assert two.stage.clock.now() > day
+
+
+async def test_what_is_not_there_to_be_looked_at_is_refused(two: Writers) -> None:
+    await with_a_day(two, "boundary.keep")
+    kept = two.key("boundary.keep", PrivateOf(two.sam)).args[0]
+    fits = Button(text("boundary-key-fits"), "boundary.fits", (kept,))
+    toasts = [await two.presses_this(two.kim, fits)]
+    await two.presses_this(two.sam, Button(text("boundary-key-go-on"), "boundary.go-on", (kept,)))
+
+    toasts.append(await two.presses_this(two.sam, fits))
+
+    assert toasts == [Toast(text("error-not-for-you")), Toast(text("error-not-now"))]
+
+
+async def test_wish_is_not_told_while_the_plan_rests(two: Writers) -> None:
+    await asked(two)
+    await two.presses(two.kim, "boundary.wish", "change")
+    await two.does("UPDATE members SET paused_at = 1 WHERE partner_id = ?", two.sam)
+
+    toast = await two.presses(two.kim, "boundary.wish-now", "change")
+
+    assert toast == Toast(text("neutral-line"))
+    assert len(two.seen(two.shared)) == 1
+
+
+async def test_one_kept_again_after_its_day_is_not_asked_about(two: Writers) -> None:
+    await with_a_day(two, "boundary.keep", days=7)
+    kept = two.key("boundary.keep", PrivateOf(two.sam)).args[0]
+    await two.presses_this(two.sam, Button(text("boundary-key-go-on"), "boundary.go-on", (kept,)))
+    await passes(two, days=8)
+
+    await two.presses(two.sam, "boundary.keep")
+    await passes(two, days=3)
+
+    assert questions(two, two.sam) == 0

@@ -47,6 +47,9 @@ def test_unseen_messages_are_read_well_enough_to_be_useful() -> None:
     ("message", "rule", "quote", "draft", "own"),
     [
         ("You always come late.", Rule.BLAME, "You always come late", "blame-when", "come late"),
+        ("You always come late and I wait", Rule.BLAME, "You always come late", "blame-when", "come late"),
+        ("WHY DO YOU NEVER CALL ME", Rule.BLAME, "WHY DO YOU NEVER CALL ME", "blame-why", "call me"),
+        ("It is late. You are late!!!", Rule.HOT, "You are late!!!", "", ""),
         ("Well, YOU’RE always on the phone!", Rule.BLAME, "YOU’RE always on the phone", "blame-are", "on the phone"),
         ("You never listen to me because of it", Rule.BLAME, "You never listen to me", "blame-wish", "listen to me"),
         ("You never called.", Rule.BLAME, "You never called", "blame-wish", ""),

@@ -49,13 +49,13 @@ def _check(message: str, language: Language) -> Iterator[Finding]:
     whole = _Sentence(0, message, _plain(message))
     for pattern in language.patterns:
         for sentence in [whole] if pattern.is_across else sentences:
-            yield from _matched(sentence, pattern)
+            yield from _matched(sentence, pattern, language)
     yield from _shouted(sentences, language)
     yield from _loud(message, language)
     yield from _wall(message, sentences, language)
 
 
-def _matched(sentence: _Sentence, pattern: Pattern) -> Iterator[Finding]:
+def _matched(sentence: _Sentence, pattern: Pattern, language: Language) -> Iterator[Finding]:
     found = pattern.expression.search(sentence.plain)
     if found is None or (pattern.spared is not None and pattern.spared.search(sentence.plain)):
         return
@@ -67,16 +67,17 @@ def _matched(sentence: _Sentence, pattern: Pattern) -> Iterator[Finding]:
     if len(own) > LONGEST_OWN or (pattern.fits is not None and not pattern.fits(own.casefold())):
         own = ""
     quote = _cut(sentence.words[start:end].strip(_LOOSE))
-    yield Finding(pattern.rule, sentence.at + start, quote, pattern.draft, _inside(own))
+    yield Finding(pattern.rule, sentence.at + start, quote, pattern.draft, _inside(own, language))
 
 
 def _cut(quote: str) -> str:
     return quote if len(quote) <= LONGEST_QUOTE else f"{quote[:LONGEST_QUOTE].rsplit(' ', 1)[0]}…"
 
 
-def _inside(own: str) -> str:
+def _inside(own: str, language: Language) -> str:
     """Return words as they stand inside a sentence."""
-    return own[:1].lower() + own[1:] if own[1:2].islower() else own
+    small = _WORD.sub(lambda found: _small(found.group(), language), own) if own.isupper() else own
+    return small[:1].lower() + small[1:] if small[1:2].islower() else small
 
 
 def _shouted(sentences: Sequence[_Sentence], language: Language) -> Iterator[Finding]:
@@ -98,7 +99,7 @@ def _shouted(sentences: Sequence[_Sentence], language: Language) -> Iterator[Fin
 def _loud(message: str, language: Language) -> Iterator[Finding]:
     found = MANY_MARKS.search(message)
     if found is not None and not language.joyful.search(_plain(message)):
-        before = message[: found.end()].rsplit("\n", maxsplit=1)[-1]
+        before = _BREAK.split(message[: found.end()])[-1]
         yield Finding(Rule.HOT, found.start(), " ".join(before.split()[-_QUOTED_WORDS:]), "")
 
 
@@ -145,6 +146,7 @@ def _plain(words: str) -> str:
 
 _MARKS = str.maketrans(dict(MARKS))
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]+[\"'”’)]*(?:\s*/s\b)?|\n|$)")
+_BREAK = re.compile(r"(?<=[.!?])\s+(?=\S)|\n")
 _CAPITALS = re.compile(r"\b[^\W\d_a-z][^\Wa-z]*(?:['’][^\Wa-z]+)?(?:[ ,]+[^\W\d_a-z][^\Wa-z]*(?:['’][^\Wa-z]+)?)+\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

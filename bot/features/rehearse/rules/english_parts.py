@@ -5,7 +5,7 @@ import re
 from bot.features.rehearse.rules.findings import Rule
 from bot.features.rehearse.rules.language import Pattern
 
-TO_CLAUSE_END = r"[^.,;:!?\n]+?(?= (?:because|and you|but|when i|since|so that)\b|[.,;:!?\n]|$)"
+TO_CLAUSE_END = r"[^.,;:!?\n]+?(?= (?:because|and (?:you|i|we|then)|but|when i|since|so that)\b|[.,;:!?\n]|$)"
 YOU = r"(?:you|u)"
 ASKED = "".join(
     f"(?<!{word} )"
