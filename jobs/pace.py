@@ -7,6 +7,7 @@ from threading import Lock
 
 from pyrate_limiter import Duration, InMemoryBucket, Rate, RateItem
 
+from bot.core.effects import Lane
 from bot.core.ids import ChatId
 
 CHATS_KEPT = 10_000
@@ -23,14 +24,19 @@ class Limits:
     overall: tuple[Rate, ...]
     private: tuple[Rate, ...]
     group: tuple[Rate, ...]
+    unasked: tuple[Rate, ...] = ()
+    """How much of it all what comes on its own may take, so that an answer never waits behind it."""
 
 
 TELEGRAM = Limits(
     overall=(Rate(30, Duration.SECOND),),
     private=(Rate(3, Duration.SECOND), Rate(20, Duration.MINUTE)),
     group=(Rate(20, Duration.MINUTE),),
+    unasked=(Rate(3, 100), Rate(25, Duration.SECOND)),
 )
-"""From Telegram's bot FAQ: 30 a second overall, one a second in a chat with short bursts, 20 a minute in a group."""
+"""From Telegram's bot FAQ: 30 a second overall, one a second in a chat with short bursts, 20 a minute in a group.
+
+What comes on its own keeps 5 a second free, and spreads over the second instead of coming at its beginning."""
 
 
 class Pace:
@@ -39,7 +45,8 @@ class Pace:
     def __init__(self, limits: Limits = TELEGRAM) -> None:
         """Start with every allowance whole."""
         self._limits = limits
-        self._overall = InMemoryBucket(list(limits.overall))
+        self._overall = _bucket(limits.overall)
+        self._unasked = _bucket(limits.unasked)
         self._chats: OrderedDict[ChatId, InMemoryBucket] = OrderedDict()
         self._held: dict[ChatId | None, datetime] = {}
         self._latest: datetime | None = None
@@ -49,28 +56,31 @@ class Pace:
         self.lets_nobody = False
         """Whether the last refusal was for everybody, not for that chat alone."""
 
-    def grant(self, chat: ChatId, now: datetime) -> bool:
+    def grant(self, chat: ChatId, now: datetime, lane: Lane = Lane.INTERACTIVE) -> bool:
         """Return whether this chat may be sent something now, and count it if so."""
         with self._lock:  # asked on the database's thread, told of holds on the loop's
             if self._latest is not None and now < self._latest - CLOCK_SLACK:
                 self._forget()
             self._latest = now
-            return self._grant(chat, now)
+            return self._grant(chat, now, lane)
 
-    def _grant(self, chat: ChatId, now: datetime) -> bool:
+    def _grant(self, chat: ChatId, now: datetime, lane: Lane) -> bool:
         for held in (None, chat):
             until = self._held.get(held)
             if until is not None and until > now:
                 return self._refuse(until, is_for_all=held is None)
             self._held.pop(held, None)
         item, own = RateItem(str(chat), int(now.timestamp() * 1000)), self._chat(chat)
-        for bucket in (own, self._overall):
+        shared = [self._overall] if lane is Lane.INTERACTIVE else [self._unasked, self._overall]
+        counted: list[InMemoryBucket] = []
+        for bucket in (own, *filter(None, shared)):
             bucket.leak(item.timestamp)
             if not bucket.put(item):
-                if bucket is self._overall:
-                    own.items.remove(item)  # nothing goes out, so the chat keeps its allowance
+                for earlier in counted:
+                    earlier.items.remove(item)  # nothing goes out, so nothing is used up
                 until = now + timedelta(milliseconds=_waiting_ms(bucket, item))
-                return self._refuse(until, is_for_all=bucket is self._overall)
+                return self._refuse(until, is_for_all=bucket is not own)
+            counted.append(bucket)
         return True
 
     def hold(self, chat: ChatId | None, until: datetime) -> None:
@@ -84,7 +94,8 @@ class Pace:
 
     def _forget(self) -> None:
         """The clock was set back: what was counted later than now would hold up everybody until then."""
-        self._overall = InMemoryBucket(list(self._limits.overall))
+        self._overall = _bucket(self._limits.overall)
+        self._unasked = _bucket(self._limits.unasked)
         self._chats.clear()
         self._held.clear()
 
@@ -101,6 +112,10 @@ class Pace:
                 self._chats.popitem(last=False)
         self._chats.move_to_end(chat)
         return self._chats[chat]
+
+
+def _bucket(rates: tuple[Rate, ...]) -> InMemoryBucket | None:
+    return InMemoryBucket(list(rates)) if rates else None
 
 
 def _waiting_ms(bucket: InMemoryBucket, item: RateItem) -> int:

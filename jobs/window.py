@@ -3,8 +3,10 @@
 import heapq
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.clock import Clock
+from bot.core.effects import Lane
 from bot.core.ids import ChatId, RowId
 from bot.storage import sending
 from bot.storage.sending import Parcel
@@ -45,7 +47,9 @@ class Window:
         if self._has_more:
             return
         self._pace.forget_refusals()
-        found = sending.claim(tx, room, self._grant, pictures=MOST_PICTURES - len(self._drawing))
+        may_come = partial(self._grant, lane=Lane.SCHEDULED)
+        pictures = MOST_PICTURES - len(self._drawing)
+        found = sending.claim(tx, room, self._grant, may_come=may_come, pictures=pictures)
         self._busy.update(parcel.chat_id for parcel in found)
         self._unanswered.update(parcel.id for parcel in found)
         self._drawing.update(parcel.chat_id for parcel in found if parcel.has_picture)
@@ -90,10 +94,10 @@ class Window:
         is_too_long = self._rests_until is not None and min(moments, default=self._rests_until) < self._rests_until
         return is_too_long or (self._has_more and self._changes != self._changes_when_looked)
 
-    def _grant(self, chat: ChatId) -> bool | None:
+    def _grant(self, chat: ChatId, lane: Lane = Lane.INTERACTIVE) -> bool | None:
         if chat in self._busy:
             self._has_more = True
             return False
-        if self._pace.grant(chat, self._clock.now()):
+        if self._pace.grant(chat, self._clock.now(), lane):
             return True
         return None if self._pace.lets_nobody else False

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.core.audience import Audience, ChatOf, PrivateOf, SharedOf
-from bot.core.effects import Ask, Effect, Needs, Say, Unsay
+from bot.core.effects import Ask, Effect, Lane, Needs, Say, Unsay
 from bot.core.ids import ChatId, CoupleId, MessageId, PartnerId, RowId
 from bot.core.people import Couple
 from bot.core.unasked import Unasked
@@ -87,12 +87,19 @@ IsFree = Callable[[ChatId], bool | None]
 
 
 def claim(
-    tx: Tx, room: int, is_free: IsFree, busy: frozenset[ChatId] = frozenset(), *, pictures: int = 1
+    tx: Tx,
+    room: int,
+    is_free: IsFree,
+    busy: frozenset[ChatId] = frozenset(),
+    *,
+    may_come: IsFree | None = None,
+    pictures: int = 1,
 ) -> list[Parcel]:
     """Move up to `room` rows to `sending`, the first of each chat; end those that need no sending any more.
 
-    `is_free` is asked last, once a chat. A row that cannot be read ends as dead and holds up no other. At most so many
-    are `pictures`, which take time to draw: the rest of those wait, and hold up nobody.
+    `is_free` is asked last, once a chat; for what comes on its own `may_come` is asked instead. A row that cannot be
+    read ends as dead and holds up no other. At most so many are `pictures`, which take time to draw: the rest of those
+    wait, and hold up nobody.
     """
     parcels: list[Parcel] = []
     passed: set[ChatId] = set(busy)
@@ -110,7 +117,8 @@ def claim(
                 continue
             passed.add(row["chat_id"])
             is_its_turn = row["not_before"] <= tx.now_s and (row["method"] != "picture" or may_draw())
-            may_go = is_its_turn and is_free(row["chat_id"])
+            ask = is_free if may_come is None or row["lane"] == Lane.INTERACTIVE else may_come
+            may_go = is_its_turn and ask(row["chat_id"])
             if may_go is None:
                 break
             if may_go:

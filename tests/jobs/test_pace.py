@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from pyrate_limiter import Duration, Rate
 
+from bot.core.effects import Lane
 from bot.core.ids import ChatId
 from jobs.pace import TELEGRAM, Limits, Pace
 from tests.support.clock import MONDAY_MORNING
@@ -74,3 +75,23 @@ def test_the_longer_hold_stays_when_two_are_asked_for() -> None:
 
     assert not pace.grant(SAM, NOW + 6 * SECOND)
     assert pace.next_at == NOW + 30 * SECOND
+
+
+def test_an_answer_goes_at_once_when_much_waits_that_nobody_asked_for() -> None:
+    pace = Pace()
+    unasked = sum(
+        pace.grant(ChatId(1000 + n), NOW + n * timedelta(milliseconds=10), Lane.SCHEDULED) for n in range(100)
+    )
+
+    assert unasked == 25
+    assert [pace.grant(ChatId(n), NOW + SECOND - timedelta(milliseconds=1)) for n in range(1, 7)] == [True] * 5 + [
+        False
+    ]
+
+
+def test_what_nobody_asked_for_uses_nothing_up_when_it_is_refused() -> None:
+    pace = Pace()
+    granted = [pace.grant(ChatId(n), NOW, Lane.SCHEDULED) for n in range(1, 5)]
+
+    assert granted == [True, True, True, False]
+    assert [pace.grant(ChatId(4), NOW) for _ in range(4)] == [True, True, True, False]
