@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from statistics import fmean
 
 from bot.core.pictures import Answer, AnswerNames, ListeningTrend, TrendMove, TrendWeek
-from bot.pictures.canvas import Canvas, blend, line, paragraph, style, width_of
+from bot.pictures.canvas import Canvas, balanced, blend, line, style, width_of
 from bot.pictures.card import LEFT, ROOM, Block, Palette, head, sheet, words
 
 PALETTE = Palette(
@@ -100,7 +100,7 @@ def _height(y: float, value: float) -> float:
 
 def _pair(trend: ListeningTrend[str], first: int, *, has_own: bool) -> Block:
     moves = trend.moves[first : first + 2]
-    names = [paragraph(move.name, _MOVE, _COLUMN, 2) for move in moves]
+    names = [balanced(move.name, _MOVE, _COLUMN, 2) for move in moves]
     deepest = 17.5 * max(map(len, names))
 
     def draw_pair(canvas: Canvas, y: float) -> None:
