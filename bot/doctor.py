@@ -13,8 +13,6 @@ from bot.settings import Settings
 from bot.storage import migrations
 from bot.storage.database import SqliteDatabase
 from bot.storage.readiness import make_ready
-from bot.telegram.calls import Call, Refused, Sent
-from bot.telegram.transport import Transport
 from jobs.chores import EXAMINE
 
 
@@ -56,6 +54,10 @@ async def _migrate(settings: Settings) -> list[migrations.Migration]:
 
 
 async def _ask_telegram(settings: Settings, token: str) -> int:
+    # The commands that stay on this machine start without the library.
+    from bot.telegram.calls import Call, Refused, Sent  # noqa: PLC0415
+    from bot.telegram.transport import Transport  # noqa: PLC0415
+
     async with Transport(token, settings.api_base_url) as transport:
         reply = await transport.call(Call("getMe"))
     match reply:

@@ -55,6 +55,7 @@ async def operator(tmp_path: Path) -> AsyncIterator[Operator]:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(150)  # four processes
 async def test_a_backup_and_a_new_key_are_made_while_the_bot_runs(operator: Operator) -> None:
     sam = operator.telegram.person("Sam")
     async with operator.runs() as bot:
@@ -75,6 +76,7 @@ async def test_a_backup_and_a_new_key_are_made_while_the_bot_runs(operator: Oper
 
 
 @pytest.mark.prove
+@pytest.mark.timeout(150)
 async def test_a_backup_is_refused_while_the_bot_runs_and_brought_back_when_it_does_not(operator: Operator) -> None:
     sam = operator.telegram.person("Sam")
     async with operator.runs():
