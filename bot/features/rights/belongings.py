@@ -46,7 +46,9 @@ JOINT: Mapping[str, tuple[tuple[str, ...], str]] = {
 }
 """For each table of both: the columns and rows that both have seen, so that nobody's silence shows."""
 
-_NEVER_COLUMNS = {"token_hash", "invited_id", "blocked_at"}
+_NEVER_COLUMNS = {"token_hash", "blocked_at"}
+OTHERS_DOING = {("listening_requests", "answered_at")}
+"""What the other's tap writes into one's own row without being shown to anybody."""
 _OWN = {Export.OWN, Export.RELEASED}
 
 
@@ -100,7 +102,14 @@ def _joint(tx: Tx, table: Table, me: PartnerId) -> list[Plain]:
 
 
 def _plain(tx: Tx, table: Table, row: Row, columns: tuple[str, ...]) -> dict[str, Plain]:
-    return {name: _value(tx, table, row, name) for name in columns if name not in _NEVER_COLUMNS}
+    return {name: _value(tx, table, row, name) for name in columns if _may_be_told(table, name)}
+
+
+def _may_be_told(table: Table, name: str) -> bool:
+    """Whether a column is handed out: an id tells when its row was begun, so of other rows none is."""
+    if name in _NEVER_COLUMNS or (table.name, name) in OTHERS_DOING:
+        return False
+    return name == "user_id" or not name.endswith("_id")
 
 
 def _value(tx: Tx, table: Table, row: Row, name: str) -> Plain:
