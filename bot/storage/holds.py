@@ -1,6 +1,6 @@
 """Holds: what keeps everything scheduled for a couple back, each under its own name, until the last of them is over."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.core.ids import CoupleId
 from bot.storage.transaction import Tx
@@ -11,6 +11,10 @@ ON CONFLICT (couple_id, holder) DO UPDATE SET until_at = excluded.until_at
 """
 DROP = "DELETE FROM holds WHERE couple_id = ? AND holder = ?"
 DROP_ALL = "DELETE FROM holds WHERE couple_id = ?"
+PUT_OFF = """
+UPDATE outbox SET not_before = ? WHERE couple_id = ? AND state = 'pending' AND lane <> 0 AND not_before < ?
+AND (valid_until IS NULL OR valid_until > ?)
+"""
 APPLY = "UPDATE couples SET quiet_until = (SELECT max(until_at) FROM holds WHERE couple_id = ?) WHERE id = ?"
 
 
@@ -20,9 +24,15 @@ def put(tx: Tx, couple: CoupleId, holder: str, until: datetime) -> None:
     _apply(tx, couple)
 
 
-def drop(tx: Tx, couple: CoupleId, holder: str) -> None:
-    """Let go what this holder held back; what another one holds stays held."""
+def drop(tx: Tx, couple: CoupleId, holder: str, *, peace: timedelta = timedelta()) -> None:
+    """Let go what this holder held back; what another one holds stays held.
+
+    What waits by now comes after a while of `peace`, unless it would not be worth sending any more by then.
+    """
     tx.do(DROP, couple, holder)
+    if peace:
+        then = tx.now_s + int(peace.total_seconds())
+        tx.do(PUT_OFF, then, couple, then, then)
     _apply(tx, couple)
 
 

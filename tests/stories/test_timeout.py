@@ -59,7 +59,9 @@ async def test_from_a_private_tap_to_guided_listening_with_nothing_else_in_betwe
     for who in (house.sam, house.alex):
         await who.presses("Let’s do it", us)
     await house.sam.sees(" speaks first", us)
-    await house.sandbox.advance(minutes=1)
+    for who in (house.sam, house.alex):
+        await who.does_not_see(CARD)
+    await house.sandbox.advance(minutes=31)
     for who in (house.sam, house.alex):
         await who.sees(CARD)
     check_received(house)
@@ -86,6 +88,7 @@ async def test_killed_among_the_moves_and_between_two_answers_it_goes_on_where_i
             ("ready", 1, None, None)
         ]
         assert rows(home.data, "SELECT quiet_until FROM couples") == [(None,)]
+        await home.sandbox.advance(minutes=30)
         await home.check()
 
 

@@ -17,6 +17,8 @@ RETURNS = "timeout.returns"
 LEFT_ALONE = "timeout.left-alone"
 PUT_AWAY = ("games.put-away", "talk.put-away", "present.put-away")
 """What a time-out ends when it begins."""
+PEACE = timedelta(minutes=30)
+"""How long after its end what it held back waits, so that nothing stands between the two and coming back."""
 
 
 def begin(tx: Tx, couple: Couple, minutes: int, *, seen_by: Member, card: MessageId | None) -> TimeOut:
@@ -52,7 +54,7 @@ def advance(tx: Tx, before: TimeOut, event: Event, couple: Couple) -> TimeOut:
         case Phase.ASKING:
             _wait_for_answers(tx, after)
         case _:
-            holds.drop(tx, couple.id, _holder(after))
+            holds.drop(tx, couple.id, _holder(after), peace=PEACE)
             _hand_on(tx, after, couple)
     _show_all(tx, after, couple)
     return after
