@@ -31,7 +31,13 @@ RULES = (
     Rule("receipts", "bot_id, server, update_id", "received_at < ?"),
     Rule("timers", "id", "state <> 'planned' AND ended_at < ?"),
     Rule("outbox", "id", "ended_at < ?"),
-    Rule("slots", "chat_id, slot", "filled_at < ?"),
+    # As long as a boundary is there it can be taken back, and its place in the shared chat must be found.
+    Rule(
+        "slots",
+        "chat_id, slot",
+        "filled_at < ?"
+        " AND slot NOT IN (SELECT 'boundary:' || CAST(id AS TEXT) FROM boundaries WHERE released_at IS NOT NULL)",
+    ),
     Rule("private_messages", "chat_id, message_id", "sent_at < ?"),
     Rule("expectations", "user_id, chat_id", "until < ?"),
     Rule("energy_checks", "partner_id", "begun_at < ?"),

@@ -94,8 +94,8 @@ TABLES = (
     # What carries everything
     _of_either("timers", "what will happen; ids and small facts only", Export.NEVER, kept_days=60),
     _of_either("outbox", "what is owed to a chat, sealed until it is sent", Export.NEVER, kept_days=14),
-    Table("slots", "which message stands where in a chat", Owner.PARTNER, Export.NEVER, Erase.WITH_PARTNER,
-          by="chat_id", kept_days=60),
+    Table("slots", "which message stands where in a chat; a released boundary's until it goes", Owner.PARTNER,
+          Export.NEVER, Erase.WITH_PARTNER, by="chat_id", kept_days=60),
     Table("private_messages", "what stands in a private chat, by id and time", Owner.PARTNER, Export.NEVER,
           Erase.WITH_PARTNER, by="chat_id", kept_days=2),
     _of_installation("receipts", "which updates were acted on", kept_days=14),

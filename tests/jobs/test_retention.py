@@ -68,6 +68,21 @@ async def test_rows_go_when_their_days_are_over_and_not_before(stage: Stage, tab
     assert (left, await count(stage, table.name)) == (1, 0)
 
 
+async def test_the_place_of_a_boundary_is_known_until_it_is_taken_back(stage: Stage) -> None:
+    boundary = {"id": 7, "partner_id": 1, "couple_id": 1, "released_at": 1}
+    await stage.database.run(plant, "boundaries", boundary)
+    for slot in ("boundary:7", "boundary:8"):
+        await stage.database.run(plant, "slots", {"slot": slot, "filled_at": 1})
+
+    left = []
+    for _ in range(2):
+        await housekeeping.tidy(stage.database)
+        left.append([row["slot"] for row in await stage.database.run(lambda tx: tx.all("SELECT slot FROM slots"))])
+        await stage.database.run(lambda tx: tx.do("DELETE FROM boundaries"))
+
+    assert left == [["boundary:7"], []]
+
+
 async def test_a_backlog_goes_in_one_night_a_bounded_number_at_once(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
