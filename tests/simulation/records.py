@@ -1,0 +1,70 @@
+"""What is known of a story once it is over."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from tests.simulation.chats import Arrived
+from tests.simulation.faults import SendFault, WriteFault
+from tests.simulation.journal import Entry
+from tests.simulation.people import Pair, Pressed, Said
+from tests.simulation.story import Story
+
+
+class BusyForEver(Exception):
+    """The bot finds something to do again and again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """A fault that happened, at how many arrivals, and to which call."""
+
+    seq: int
+    at: int
+    fault: WriteFault | SendFault
+    row: int | None
+
+
+class SimulatedClock:
+    """Shows true time plus how far the machine's clock is off."""
+
+    def __init__(self, start: datetime) -> None:
+        self.start = start
+        self.true_s = 0.0
+        self.off_s = 0.0
+        self._listeners: list[Callable[[], None]] = []
+
+    def now(self) -> datetime:
+        return self.start + timedelta(seconds=self.true_s + self.off_s)
+
+    def on_jump(self, listener: Callable[[], None]) -> None:
+        self._listeners.append(listener)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything that a checker may look at when a story is over."""
+
+    story: Story
+    pairs: list[Pair]
+    arrived: list[Arrived]
+    said: list[Said]
+    pressed: list[Pressed]
+    struck: list[Struck]
+    entries: list[Entry]
+    quiet: dict[int, bool]
+    """For each arrival by its number: whether it came in its readers' quiet hours."""
+    rows: dict[str, list[dict[str, Any]]]
+    """The tables as they were at the end."""
+    replanned: list[str]
+    """What planning a second time changed."""
+    broken: list[str]
+    """What crashed without anybody noticing."""
+    acted: list[tuple[int, int]]
+    """When somebody of which couple did anything."""
+    couples: dict[int, int]
+    """The id of each couple by its number."""
+    shown: dict[int, list[str]]
+    """What stands in each chat at the end, copies left out."""
+    ended_at: int

@@ -1,0 +1,84 @@
+"""Many weeks of many couples, each decided by its seed: nothing lost, doubled or leaked, and nothing at night."""
+
+import gc
+import logging
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+import structlog
+
+from tests.simulation import runs, story
+from tests.simulation.process import texts
+from tests.simulation.story import Story
+from tests.simulation.world import World
+
+IN_A_BATCH = 10
+IN_A_PROOF = 20
+DAYS_S = 86_400.0
+
+
+@pytest.fixture(autouse=True)
+def settled() -> Iterator[None]:
+    """Read the texts once, let the collector skip all that stays, and keep quiet about each fault."""
+    texts()
+    gc.collect()
+    gc.freeze()
+    before = structlog.get_config()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
+    yield
+    structlog.configure(**before)
+    gc.unfreeze()
+
+
+def small(seed: int) -> Story:
+    """Return a story short enough for every test run: two couples and three days."""
+    return story.tell(seed, couples=2, length_s=3 * DAYS_S)
+
+
+@pytest.mark.parametrize("batch", range(5))
+def test_every_promise_holds_when_two_couples_live_three_days(batch: int) -> None:
+    seeds = range(batch * IN_A_BATCH, (batch + 1) * IN_A_BATCH)
+
+    assert not runs.failures(map(small, seeds), runs.live)
+
+
+def test_each_message_comes_exactly_once_when_nothing_goes_wrong() -> None:
+    stories = (small(seed).without_faults() for seed in range(5))
+
+    assert not runs.failures(stories, runs.live)
+
+
+def test_deaths_of_the_process_change_nothing_when_three_days_are_lived_twice() -> None:
+    assert not runs.failures(map(small, range(100, 103)), runs.die)
+
+
+def test_the_same_seed_gives_the_same_week() -> None:
+    first, second = (World(small(7)).live() for _ in range(2))
+
+    assert [(a.at, a.chat, a.what, a.is_silent) for a in first.arrived] == [
+        (a.at, a.chat, a.what, a.is_silent) for a in second.arrived
+    ]
+    assert [replace(entry, id=0, couple=0, partner=0) for entry in first.entries] == [
+        replace(entry, id=0, couple=0, partner=0) for entry in second.entries
+    ]
+
+
+@pytest.mark.prove
+@pytest.mark.timeout(900)
+def test_every_promise_holds_when_five_couples_live_a_week(seeds: range) -> None:
+    assert not runs.failures(map(story.tell, seeds), runs.live)
+
+
+@pytest.mark.prove
+@pytest.mark.timeout(900)
+def test_deaths_of_the_process_change_nothing_when_five_couples_live_a_week(seeds: range) -> None:
+    assert not runs.failures(map(story.tell, seeds[::10]), runs.die)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Deal out the seeds that `--seeds` asks for, in batches that several workers share."""
+    if "seeds" in metafunc.fixturenames:
+        first, count = metafunc.config.getoption("--first-seed"), metafunc.config.getoption("--seeds")
+        starts = range(first, first + count, IN_A_PROOF)
+        metafunc.parametrize("seeds", [range(at, min(at + IN_A_PROOF, first + count)) for at in starts], ids=str)

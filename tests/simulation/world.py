@@ -1,0 +1,253 @@
+"""A world in which a story is lived: one disk, one clock, one Telegram, and process after process."""
+
+import sqlite3
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+from pyrate_limiter import Rate
+
+from bot.core.ids import CoupleId
+from bot.storage import timers
+from bot.telegram.calls import Call, Reply
+from jobs.pace import TELEGRAM, Limits
+from tests.simulation import couples, hours, journal
+from tests.simulation.chats import Chat, Person, shown
+from tests.simulation.faults import ARRIVES, NEVER_ARRIVES, Died, SendFault, WriteFault
+from tests.simulation.memory import MemoryDatabase, new_disk
+from tests.simulation.people import Pair, People, distinct
+from tests.simulation.process import Process, Wire
+from tests.simulation.records import BusyForEver, Record, SimulatedClock, Struck
+from tests.simulation.story import Doing, Item, Partner, Story
+from tests.simulation.telegram import Telegram
+
+SLOW_S = 31.0
+FREE = Limits(*((Rate(1_000_000, 1),),) * 3)
+REST_S = 1800.0
+"""How long the world goes on without anybody doing anything, so that what backs off comes to its end."""
+MOST_MOMENTS = 50_000
+
+
+@dataclass
+class World:
+    """One run of one story."""
+
+    story: Story
+    clock: SimulatedClock = field(init=False)
+    disk: sqlite3.Connection = field(init=False)
+    telegram: Telegram = field(init=False)
+    people: People = field(init=False)
+    process: Process = field(init=False)
+    random: Random = field(init=False)
+    struck: list[Struck] = field(default_factory=list)
+    quiet: dict[int, bool] = field(default_factory=dict)
+    broken: list[str] = field(default_factory=list)
+    replanned: list[str] = field(default_factory=list)
+    _faults: list[Item] = field(default_factory=list)
+    _couples: dict[int, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.random = Random(f"bot {self.story.seed}")
+        self.clock = SimulatedClock(self.story.start)
+        self.disk = new_disk(self.clock)
+        self.telegram = Telegram(self.clock, self.disk, Random(f"telegram {self.story.seed}"))
+        self.people = People(self.telegram, [], lambda: int(self.clock.now().timestamp()))
+        self._start()
+
+    def live(self) -> Record:
+        """Live the whole story and return what happened."""
+        try:
+            for number, living in enumerate(self.story.couples):
+                self._settle(number, living)
+            self._go_on()
+            for item in self.story.items:
+                self._let_pass(item.at_s)
+                self._happen(item)
+            self._faults.clear()
+            self._let_pass(self.story.length_s)
+            self._let_pass(self.clock.true_s + REST_S)
+            return self._record()
+        finally:
+            self.process.kill()
+            self.disk.close()
+
+    # How time passes.
+
+    def _let_pass(self, until_s: float) -> None:
+        """Let the bot work by itself until then."""
+        for _ in range(MOST_MOMENTS):
+            wait = self.process.next_in()
+            if wait is None or self.clock.true_s + wait > until_s:
+                break
+            self._turn_to(self.clock.true_s + wait)
+        else:
+            raise BusyForEver("the bot keeps itself busy")
+        self._turn_to(max(until_s, self.clock.true_s))
+
+    def _turn_to(self, true_s: float) -> None:
+        passed, self.clock.true_s = true_s - self.clock.true_s, true_s
+        self.process.loop.advance(passed)
+        self.process.wake()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Run until all is quiet; a process that dies is followed by another."""
+        while True:
+            try:
+                self.process.loop.run_until_quiet()
+                return
+            except Died:
+                self._restart()
+
+    def _start(self) -> None:
+        limits = FREE if self.story.is_gentle else TELEGRAM
+        database = MemoryDatabase(self.disk, self.clock, self.random, self._write_trouble, self._may_die)
+        self.process = Process(database, self.clock, Wire(self._answer, self._fetch), limits)
+
+    def _restart(self) -> None:
+        self._note_broken()
+        self.process.kill()
+        self._start()
+
+    def _note_broken(self) -> None:
+        for context in self.process.loop.broken:
+            self.broken.append(f"{context.get('message')}: {context.get('exception')!r}")
+
+    # What happens.
+
+    def _happen(self, item: Item) -> None:
+        match item.what:
+            case Doing.WRITE_FAULT | Doing.SEND_FAULT:
+                self._faults.append(item)
+            case Doing.FORWARD | Doing.BACK:
+                hours = 1 + item.salt % 30
+                self.clock.off_s += hours * 3600 * (1 if item.what is Doing.FORWARD else -1)
+                self.process.wake()
+            case Doing.SUSPEND:
+                self.clock.true_s += 600 + item.salt % (36 * 3600)
+                self.process.wake()
+            case Doing.RESTART:
+                self._restart()
+            case Doing.REPLAN:
+                self._replan(item)
+            case _:
+                self.people.do(item)
+                self.process.wire.wake()
+        self._go_on()
+
+    def _replan(self, item: Item) -> None:
+        """Tell the plan once more what it knows already: hours changed that did not, readiness that was."""
+        if item.couple not in self._couples:
+            return
+        before = self._planned(item.couple)
+        self._announce(item.couple, "plan.start")
+        self._announce(item.couple, "plan.hours_changed")
+        after = self._planned(item.couple)
+        self.replanned += sorted(before ^ after)
+
+    def _planned(self, number: int) -> set[str]:
+        rows = self.disk.execute(
+            "SELECT key, kind, state, due_at FROM timers WHERE couple_id = ? AND state = 'planned' "
+            "AND (kind LIKE 'plan.%' OR kind LIKE 'talk.%')", (self._couples[number],),
+        )  # fmt: skip
+        return {f"{row['key']} {row['kind']} {row['due_at']}" for row in rows}
+
+    def _announce(self, number: int, kind: str) -> None:
+        couple = CoupleId(self._couples[number])
+        self.process.loop.create_task(self.process.database.run(lambda tx: timers.announce(tx, kind, couple=couple)))
+        self._go_on()
+
+    # What the process meets.
+
+    def _write_trouble(self) -> WriteFault | None:
+        item = self._fault(WriteFault)
+        return None if item is None else WriteFault(item)
+
+    def _answer(self, call: Call) -> tuple[Reply, float]:
+        row = self._row_of(call)
+        fault = None if row is None else self._fault(SendFault, row)
+        match fault:
+            case None:
+                return self._through(call), 0.0
+            case SendFault.DIES_BEFORE:
+                raise Died("before a send")
+            case SendFault.DIES_AFTER:
+                self._through(call, is_doubtful=True)
+                raise Died("after a send")
+            case SendFault.SLOW:
+                return self._through(call), SLOW_S
+            case SendFault() if fault in ARRIVES:
+                self._through(call, is_doubtful=True)
+                return ARRIVES[fault], 0.0
+        return NEVER_ARRIVES[SendFault(fault)], 0.0
+
+    def _through(self, call: Call, *, is_doubtful: bool = False) -> Reply:
+        before = len(self.telegram.arrived)
+        try:
+            reply = self.telegram.call(call, is_doubtful=is_doubtful)
+        except Exception as error:
+            self.broken.append(f"the simulated Telegram: {error!r}")
+            raise
+        for arrived in self.telegram.arrived[before:]:
+            if arrived.what == "new":
+                self.quiet[arrived.seq] = hours.is_quiet(self.disk, self.clock.now(), arrived.chat)
+        return reply
+
+    def _fetch(self, offset: int | None) -> list[Any]:
+        if offset is not None:
+            self.telegram.updates = [each for each in self.telegram.updates if each["update_id"] >= offset]
+        return list(self.telegram.updates)
+
+    def _fault(self, kind: type[WriteFault] | type[SendFault], row: int | None = None) -> WriteFault | SendFault | None:
+        for item in self._faults:
+            if isinstance(item.fault, kind) and (row is None or self._may_die()):
+                self._faults.remove(item)
+                self.struck.append(Struck(len(self.telegram.arrived), self._now, item.fault, row))
+                return item.fault
+        return None
+
+    def _may_die(self) -> bool:
+        """Whether the process may die now: on a gentle day not while something is sent for the last time."""
+        found = self.disk.execute("SELECT 1 FROM outbox WHERE state = 'sending' AND copies >= resend_cap").fetchone()
+        return not self.story.is_gentle or found is None
+
+    def _row_of(self, call: Call) -> int | None:
+        sql = "SELECT id FROM outbox WHERE chat_id = ? AND state = 'sending'"
+        found = self.disk.execute(sql, (call.parameters.get("chat_id"),)).fetchone()
+        return None if found is None else int(found["id"])
+
+    @property
+    def _now(self) -> int:
+        return int(self.clock.now().timestamp())
+
+    # Before the first second, and after the last.
+
+    def _settle(self, number: int, living: tuple[Partner, Partner] | None) -> None:
+        """Let two people be a couple with a shared chat, both ready."""
+        first = 1000 + 10 * number
+        pair = Pair(number, (first, first + 1), first + 2, -(5000 + number))
+        for user, name in zip((*pair.users, pair.stranger), ("Sam", "Kim", "Guest"), strict=True):
+            self.telegram.add_person(Person(user, f"{name}{number}", f"{name.lower()}_{number}"))
+        self.telegram.people[pair.stranger].has_started = False
+        self.telegram.chats[pair.chat] = Chat(pair.chat, "group", set(pair.users))
+        self.people.pairs.append(pair)
+        if living is not None:
+            two = (self.telegram.people[pair.users[0]], self.telegram.people[pair.users[1]])
+            begun = self.process.loop.create_task(self.process.database.run(couples.begin, pair.chat, two, living))
+            self._go_on()
+            self._couples[number] = begun.result()
+
+    def _shown(self) -> dict[int, list[str]]:
+        return {chat.id: [shown(message) for message in distinct(chat)] for chat in self.telegram.chats.values()}
+
+    def _record(self) -> Record:
+        self._note_broken()
+        rows = {
+            table: [dict(row) for row in self.disk.execute(f"SELECT * FROM {table}")]  # noqa: S608
+            for table in ("outbox", "timers", "couples", "members", "partners", "rounds", "offers", "receipts")
+        }
+        return Record(
+            self.story, self.people.pairs, self.telegram.arrived, self.people.said, self.people.pressed, self.struck,
+            journal.entries(self.disk), self.quiet, rows, self.replanned, self.broken, self.people.acted,
+            self._couples, self._shown(), self._now,
+        )  # fmt: skip
