@@ -17,6 +17,8 @@ __all__ = ["INSTALLATION", "KEY_BYTES", "KeyOwner", "Place", "UnknownMasterKey",
 _ID_BYTES = 8
 _FORMAT = b"\x01"
 MOST_REMEMBERED = 256
+MOST_OPENED = 4096
+"""Data keys that are kept unwrapped, those used last: of a thousand couples, in about ten megabytes."""
 _HEAD = len(_FORMAT) + _ID_BYTES + NONCE_BYTES
 
 FIND_KEY = "SELECT id, wrapped FROM data_keys WHERE partner_id = ? AND couple_id = ?"
@@ -180,17 +182,25 @@ class Vault:
 
     def _key_by_id(self, tx: KeyTable, key_id: int) -> tuple[tuple[int, int], AESGCM]:
         if key_id in self._opened:
-            return self._opened[key_id]
+            return self._keep_opened(key_id, self._opened.pop(key_id))
         row = tx.one(FIND_KEY_BY_ID, key_id)
         if row is None:
             raise Unreadable("its key is gone")
-        self._unwrap(key_id, (row["partner_id"], row["couple_id"]), row["wrapped"])
-        return self._opened[key_id]
+        owner = (row["partner_id"], row["couple_id"])
+        return owner, self._unwrap(key_id, owner, row["wrapped"])
 
     def _unwrap(self, key_id: int, owner: tuple[int, int], wrapped: bytes) -> AESGCM:
-        if key_id not in self._opened:
-            self._opened[key_id] = (owner, AESGCM(self.masters.unwrap(wrapped, _key_place(key_id, owner))))
-        return self._opened[key_id][1]
+        opened = self._opened.pop(key_id, None)
+        if opened is None:
+            opened = (owner, AESGCM(self.masters.unwrap(wrapped, _key_place(key_id, owner))))
+        return self._keep_opened(key_id, opened)[1]
+
+    def _keep_opened(self, key_id: int, opened: tuple[tuple[int, int], AESGCM]) -> tuple[tuple[int, int], AESGCM]:
+        """Keep a key at the end of the row; the one that was used longest ago goes when there are too many."""
+        self._opened[key_id] = opened
+        if len(self._opened) > MOST_OPENED:
+            del self._opened[next(iter(self._opened))]
+        return opened
 
 
 def _key_place(key_id: int, owner: tuple[int, int]) -> bytes:
