@@ -1,5 +1,6 @@
 """A figure: the same thing measured for Attune and for a peer, side by side, several times."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from statistics import median
 
@@ -63,3 +64,9 @@ def shown(value: float, unit: str) -> str:
     if value >= 100:
         return f"{value:,.0f} {unit}"
     return f"{value:.3g} {unit}"
+
+
+def percentile(values: Sequence[float], percent: float) -> float:
+    """Return the value that so many percent of these do not exceed."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * percent / 100))]

@@ -39,9 +39,23 @@ class Stub:
         """Wait for so many messages; return when the first came."""
         return self._instant(f"sent?count={count}")
 
-    def begin(self, updates: list[dict[str, Any]], window: int, delay_s: float = 0.0) -> dict[str, Any]:
-        """Let the bot deal with these updates; return how long everything and each took."""
-        wanted = {"updates": updates, "window": window, "delay_s": delay_s, "patience_s": PATIENCE_S}
+    def begin(
+        self,
+        updates: list[dict[str, Any]],
+        window: int,
+        delay_s: float = 0.0,
+        *,
+        rate: float | None = None,
+        held: tuple[int, ...] = (),
+    ) -> dict[str, Any]:
+        """Let the bot deal with these updates; return how long everything and each took.
+
+        With a rate they arrive so many a second, whatever the bot does. The first edit in a held chat is refused.
+        """
+        wanted = {
+            "updates": updates, "window": window, "delay_s": delay_s, "rate": rate,
+            "held": [str(chat) for chat in held], "patience_s": PATIENCE_S,
+        }  # fmt: skip
         found = self._ask("begin", orjson.dumps(wanted))
         if found is None:
             raise RuntimeError("the bot did not deal with all updates in time")
@@ -117,6 +131,21 @@ def resident_mb(pid: int) -> float:
         if entry.startswith("VmRSS:"):
             return int(entry.split()[1]) / 1024
     raise RuntimeError("Linux does not tell how much memory the process has")
+
+
+def thread_seconds(pid: int) -> float:
+    """Return the processor time that the living threads of a process have used, to the nanosecond."""
+    return sum(int(each.read_text().split()[0]) for each in Path(f"/proc/{pid}/task").glob("*/schedstat")) / 1e9
+
+
+def times_woken(pid: int) -> int:
+    """Return how often the threads of a process have gone to sleep by themselves, and so were woken."""
+    return sum(
+        int(entry.split()[1])
+        for status in Path(f"/proc/{pid}/task").glob("*/status")
+        for entry in status.read_text().splitlines()
+        if entry.startswith("voluntary_ctxt_switches:")
+    )
 
 
 def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from time import monotonic
 from typing import Any
 from urllib.parse import parse_qsl
@@ -14,6 +14,9 @@ from aiohttp import web
 BOT = {"id": 7000, "is_bot": True, "first_name": "Attune", "username": "attune_bot", "can_join_groups": True}
 MOST_AT_ONCE = 100
 LONG_POLL_S = 20.0
+HOLD_S = 3
+HELD = {"ok": False, "error_code": 429, "description": f"Too Many Requests: retry after {HOLD_S}",
+        "parameters": {"retry_after": HOLD_S}}  # fmt: skip
 
 
 class Stage:
@@ -33,21 +36,37 @@ class Stage:
         self._took: list[float] = []
         self._moved = asyncio.Event()
         self._began_at = self._ended_at = 0.0
+        self._rate: float | None = None
+        self._unconfirmed: dict[int, float] = {}
+        """When each update arrived that no offset has confirmed."""
+        self._confirmed: list[float] = []
+        self._named: list[str] = []
+        self._held: dict[str, float] = {}
 
-    def begin(self, updates: list[dict[str, Any]], window: int, delay_s: float) -> None:
-        """Hand these out, never more than `window` at a time, and answer what they cause after a delay."""
-        self._to_come, self._window, self.delay_s = deque(updates), window, delay_s
-        self._took, self._began_at = [], monotonic()
+    def begin(self, asked: Mapping[str, Any]) -> None:
+        """Hand updates out, a window at a time or so many a second, and answer what they cause after a delay."""
+        self._to_come, self._window, self.delay_s = deque(asked["updates"]), asked["window"], asked["delay_s"]
+        self._took, self._began_at, self._rate = [], monotonic(), asked["rate"]
+        self._first = asked["updates"][0]["update_id"] if asked["updates"] else 0
+        self._unconfirmed.clear()
+        self._confirmed, self._named = [], []
+        self._held = dict.fromkeys(asked["held"], HOLD_S)
         self._moved.set()
 
     @property
     def is_over(self) -> bool:
         """Whether every update has been dealt with."""
-        return not self._to_come and not self._missing
+        return not self._to_come and not self._missing and not (self._rate and self._unconfirmed)
 
     def outcome(self) -> dict[str, object]:
         """Return how long everything and each update took, in seconds."""
-        return {"seconds": self._ended_at - self._began_at, "took": self._took}
+        return {
+            "seconds": self._ended_at - self._began_at,
+            "took": self._took,
+            "names": self._named,
+            "confirmed": self._confirmed,
+            "sends": self.sends,
+        }
 
     async def until(self, happened: Callable[[], bool], patience_s: float) -> bool:
         """Wait until something is so, or patience ends; return whether it is."""
@@ -60,14 +79,32 @@ class Stage:
             return False
         return True
 
-    async def updates(self) -> list[dict[str, Any]]:
+    async def updates(self, offset: int) -> list[dict[str, Any]]:
         """Return what may be handed out now; wait a while when there is nothing."""
+        now = monotonic()
+        for update in [each for each in self._unconfirmed if each < offset]:
+            self._confirmed.append(now - self._unconfirmed.pop(update))
+        self._moved.set()
         if self.polled_at is None:
             self.polled_at = monotonic()
-            self._moved.set()
+        if self._rate and self._to_come:
+            await asyncio.sleep(max(0.0, self._arrives_at() - monotonic()))
         await self.until(lambda: bool(self._to_come) and len(self._missing) < self._window, LONG_POLL_S)
-        count = min(len(self._to_come), self._window - len(self._missing), MOST_AT_ONCE)
-        return [self._hand_out() for _ in range(count)]
+        handed: list[dict[str, Any]] = []
+        while self._to_come and len(self._missing) < self._window and len(handed) < MOST_AT_ONCE:
+            if self._rate and self._arrives_at() > monotonic():
+                break
+            handed.append(self._hand_out())
+        return handed
+
+    def _arrives_at(self) -> float:
+        """When the next update arrives, where they come so many a second."""
+        assert self._rate
+        return self._began_at + (self._to_come[0]["update_id"] - self._first) / self._rate
+
+    def is_held(self, chat: str) -> bool:
+        """Refuse the first call to a chat that Telegram holds."""
+        return self._held.pop(chat, None) is not None
 
     def answered(self, query_id: str) -> None:
         """The press with this id got its answer."""
@@ -86,7 +123,9 @@ class Stage:
     def _hand_out(self) -> dict[str, Any]:
         update = self._to_come.popleft()
         name = update["callback_query"]["id"]
-        self._given_at[name], self._missing[name] = monotonic(), 2
+        arrived_at = self._began_at + (update["update_id"] - self._first) / self._rate if self._rate else monotonic()
+        self._unconfirmed[update["update_id"]] = self._given_at[name] = arrived_at
+        self._missing[name] = 2
         return update
 
     def _done(self, name: str) -> None:
@@ -97,6 +136,7 @@ class Stage:
             del self._missing[name]
             self._ended_at = monotonic()
             self._took.append(self._ended_at - self._given_at.pop(name))
+            self._named.append(name)
             self._moved.set()
 
 
@@ -108,13 +148,15 @@ async def answer(stage: Stage, request: web.BaseRequest) -> object:
         await asyncio.sleep(stage.delay_s)
     match method:
         case "getUpdates":
-            return await stage.updates()
+            return await stage.updates(int(_field(request, body, "offset", "0")))
         case "getMe":
             return BOT
         case "answerCallbackQuery":
             stage.answered(_field(request, body, "callback_query_id"))
         case "editMessageText":
             chat = _field(request, body, "chat_id")
+            if stage.is_held(chat):
+                return None
             stage.edited(chat)
             return _message(int(chat))
         case "sendMessage":
@@ -130,7 +172,7 @@ async def control(stage: Stage, request: web.BaseRequest) -> object:
     match request.path.rpartition("/")[2]:
         case "begin":
             asked = orjson.loads(await request.content.read())
-            stage.begin(asked["updates"], asked["window"], asked["delay_s"])
+            stage.begin(asked)
             is_over = await stage.until(lambda: stage.is_over, asked["patience_s"])
             return stage.outcome() if is_over else None
         case "polled":
@@ -144,10 +186,10 @@ async def control(stage: Stage, request: web.BaseRequest) -> object:
             return None
 
 
-def _field(request: web.BaseRequest, body: bytes, name: str) -> str:
+def _field(request: web.BaseRequest, body: bytes, name: str, usual: str = "") -> str:
     if request.content_type == "application/json":
-        return str(orjson.loads(body)[name])
-    return dict(parse_qsl(body.decode()))[name]
+        return str(orjson.loads(body or b"{}").get(name, usual))
+    return dict(parse_qsl(body.decode())).get(name, usual)
 
 
 def _message(chat: int) -> dict[str, object]:
@@ -161,6 +203,8 @@ async def serve(port: int) -> None:
     async def handle(request: web.BaseRequest) -> web.StreamResponse:
         is_control = request.path.startswith("/control/")
         result = await (control if is_control else answer)(stage, request)
+        if result is None and not is_control:
+            return web.Response(status=429, body=orjson.dumps(HELD), content_type="application/json")
         return web.Response(body=orjson.dumps({"ok": True, "result": result}), content_type="application/json")
 
     runner = web.ServerRunner(web.Server(handle, access_log=None))
