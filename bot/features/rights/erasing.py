@@ -41,7 +41,11 @@ TRACES = (
 FORGET_MESSAGES = "DELETE FROM outbox WHERE chat_id = ?"
 EVERYBODY = "SELECT user_id, created_at FROM partners WHERE user_id > 0"
 
-_THROUGH = {"talk_id": "talk_id IN (SELECT id FROM talks WHERE couple_id = ?)"}
+_THROUGH = {
+    ("talk_slots", "talk_id"): "talk_id IN (SELECT id FROM talks WHERE couple_id = ?)",
+    ("offers", "couple_id"): "week_id IN (SELECT id FROM weeks WHERE couple_id = ?)",
+}
+"""Where the column itself is not there, or is no way to find a row."""
 _BY_USER = {"user_id", "chat_id"}
 
 
@@ -101,5 +105,5 @@ _OF_NO_PARTNER = " AND coalesce(partner_id, 0) = 0"
 
 
 def _delete(table: Table, by: str) -> str:
-    condition = _THROUGH.get(by, f"{by} = ?")
+    condition = _THROUGH.get((table.name, by), f"{by} = ?")
     return f"DELETE FROM {table.name} WHERE {condition}"  # noqa: S608 -- both names come from the schema
