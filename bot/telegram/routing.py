@@ -1,6 +1,7 @@
 """From an update to the action that it means: the tables of the features become the library's handlers."""
 
-from collections.abc import Iterable, Sequence
+import asyncio
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -28,6 +29,9 @@ from bot.telegram.updates import content_of, incoming_from
 PRIVATE = frozenset({ChatKind.PRIVATE})
 SHARED = frozenset({ChatKind.GROUP, ChatKind.SUPERGROUP})
 BOTH = PRIVATE | SHARED
+
+LONG_LINE = 400
+"""Characters from which on reading a line may take longer than everybody else should wait."""
 
 _TYPED = library_filters.UpdateType.MESSAGE & ~library_filters.FORWARDED
 
@@ -61,6 +65,8 @@ class Words:
     is_open: bool = False
     wordless: Action | None = None
     """What a message without a line means, such as a picture: `details` hold its `content` and `caption`."""
+    before: Callable[[Incoming], Mapping[str, object]] | None = None
+    """What of a long private line is worked out outside the transaction; the action finds it in `details`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +151,8 @@ class Router:
     async def _pressed(self, pressed: Pressed, press: Action) -> Received:
         """Act on a press; one that is set aside is answered, too, and one that waits for the database is not yet."""
         try:
-            return await self._act(pressed.update_id, pressed.incoming, pressed.verb, press)
+            name = pressed.verb if pressed.verb in self._presses else "unknown button"
+            return await self._act(pressed.update_id, pressed.incoming, name, press)
         except StorageUnavailable:
             raise
         except Exception as error:  # noqa: BLE001 -- the intake decides what follows
@@ -162,7 +169,8 @@ class Router:
             name, action = self._odd_command(message, context.bot.username)
             await self._act(update.update_id, incoming_from(update), name, action)
         elif message.text:
-            await self._act(update.update_id, incoming_from(update, words=message.text), "line", self._line)
+            incoming = await self._read_ahead(incoming_from(update, words=message.text))
+            await self._act(update.update_id, incoming, "line", self._line)
         else:
             await self._act(
                 update.update_id, incoming_from(update, details=content_of(message)), "no words", self._no_words
@@ -176,6 +184,20 @@ class Router:
         if message.forward_origin is not None:
             return "no words", self._no_words
         return "unknown command", _unknown_command
+
+    async def _read_ahead(self, incoming: Incoming) -> Incoming:
+        """Let what takes long happen beside the database; whether it still counts shows in the transaction."""
+        if len(incoming.words) < LONG_LINE or not incoming.is_private:
+            return incoming
+        before, known = await self._database.run(self._before, incoming)
+        if before is None:
+            return incoming
+        return replace(incoming, details=dict(await asyncio.to_thread(before, known)))
+
+    def _before(self, tx: Tx, incoming: Incoming) -> tuple[Callable[[Incoming], Mapping[str, object]] | None, Incoming]:
+        expected = expectations.expected(tx, incoming.user.id, incoming.chat_id)
+        entry = self._words.get(expected.flow) if expected else None
+        return entry.before if entry else None, receive.with_people(tx, incoming)
 
     def _line(self, tx: Tx, incoming: Incoming) -> Toast | None:
         expected = expectations.expected(tx, incoming.user.id, incoming.chat_id)

@@ -1,5 +1,6 @@
 """/rehearse: a message is read before it is sent, and nothing of it is kept."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from bot.core.effects import Toast, text
@@ -9,7 +10,7 @@ from bot.core.incoming import Incoming
 from bot.core.written import within
 from bot.features.rehearse import screens
 from bot.features.rehearse.rules.check import FALLBACK, check
-from bot.features.rehearse.rules.findings import Rule
+from bot.features.rehearse.rules.findings import Finding, Rule
 from bot.storage import expectations, outbox, timers
 from bot.storage.timers import Skipped, Timer
 from bot.storage.transaction import Tx
@@ -23,6 +24,7 @@ LONGEST = 4_096
 SPLIT_LENGTH = 3_900
 """From this length on, Telegram may have cut off the rest, which follows at once as a message of its own."""
 FOLLOWS_WITHIN_S = 10
+_FOUND = "found"
 
 
 def open_check(tx: Tx, incoming: Incoming) -> Toast | None:
@@ -32,12 +34,19 @@ def open_check(tx: Tx, incoming: Incoming) -> Toast | None:
     return None if incoming.is_private else Toast(text("rehearse-toast-privately"))
 
 
+def look(incoming: Incoming) -> Mapping[str, object]:
+    """Look through a message without a transaction, which a long one would make everybody wait for."""
+    if incoming.partner is None or len(incoming.words) > LONGEST:
+        return {}
+    return {_FOUND: check(incoming.words, (incoming.partner.language, FALLBACK))}
+
+
 def read(tx: Tx, incoming: Incoming) -> Toast | None:
     """Say what stands out in a message, and wait for another version of it."""
     words = within(incoming.words, LONGEST)
     sent_s = int(incoming.at.timestamp())
     is_rest = bool(incoming.args) and 0 <= sent_s - incoming.number(0) <= FOLLOWS_WITHIN_S
-    found = check(words, (incoming.me.language, FALLBACK))
+    found = _found(incoming)
     if is_rest:  # the first part was long enough to be told so
         found = [each for each in found if each.rule is not Rule.WALL]
     _await(tx, incoming, *([sent_s] if len(words) >= SPLIT_LENGTH else []))
@@ -77,6 +86,14 @@ def ask_again(tx: Tx, timer: Timer) -> Skipped | None:
         return Skipped("nobody waits")
     outbox.owe(tx, screens.cooled(timer.partner, tx.now))
     return None
+
+
+def _found(incoming: Incoming) -> list[Finding]:
+    """Return what was found outside the transaction, or look now."""
+    seen = incoming.details.get(_FOUND)
+    if isinstance(seen, list):
+        return [each for each in seen if isinstance(each, Finding)]
+    return check(incoming.words, (incoming.me.language, FALLBACK))
 
 
 def _await(tx: Tx, incoming: Incoming, *since: int) -> None:

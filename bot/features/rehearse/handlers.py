@@ -7,7 +7,7 @@ from bot.telegram.routing import Command, Entry, Press, Words
 HANDLERS: tuple[Entry, ...] = (
     Command("rehearse", actions.open_check),
     Press("rehearse.open", actions.open_check),
-    Words(actions.FLOW, actions.read),
+    Words(actions.FLOW, actions.read, before=actions.look),
     Press("rehearse.wait", actions.wait),
     Press("rehearse.call", actions.call),
     Press("rehearse.done", actions.finish),

@@ -201,3 +201,12 @@ async def test_timer_holds_nothing_but_who_asked(us: Pair) -> None:
 
 def _on_disk(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
+async def test_what_was_found_outside_the_transaction_is_not_looked_for_again(us: Pair) -> None:
+    await us.types(us.sam, "rehearse")
+
+    await us.stage.does(us.sam, actions.read, words=HEATED, details={"found": []})
+    await us.catch_up()
+
+    assert us.said(PrivateOf(us.sam))[-1] == ["rehearse-clear"]
