@@ -86,6 +86,19 @@ def on_put_away(tx: Tx, timer: Timer) -> Skipped | None:
     return None
 
 
+def on_chat_moved(tx: Tx, timer: Timer) -> Skipped | None:
+    """Put what is being played into the new chat: nothing in the old one can be changed any more."""
+    couple = _couple(tx, timer)
+    played = store.running(tx, couple.id)
+    if played is None:
+        return Skipped("no game is on")
+    kind = KINDS[played.kind]
+    if kind.invite is None or kind.is_private:
+        return Skipped("it has no board in the shared chat")
+    kind.invite(tx, couple, text("games-over"))  # the opening belongs to an invitation, and this game is on
+    return None
+
+
 def on_plan_stopped(tx: Tx, timer: Timer) -> Skipped | None:
     """End what a couple plays or has agreed to play: the chat sees that the game is over, and nothing else."""
     couple = _couple(tx, timer)

@@ -35,6 +35,7 @@ DUE: Mapping[str, DueAction] = {
     "games.plan-stopped": due.on_plan_stopped,
     "games.invite": due.on_invite,
     "games.put-away": due.on_put_away,
+    "games.chat-moved": due.on_chat_moved,
     table.STARTS: due.on_start,
     table.TIME_ENDS: due.on_time_end,
     table.LEFT_ALONE: due.on_left_alone,

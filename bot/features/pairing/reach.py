@@ -74,6 +74,7 @@ def migrated(tx: Tx, incoming: Incoming) -> Toast | None:
     if outbox.message_in(tx, ChatId(new), welcome.SLOT) is not None:
         outbox.owe(tx, Unsay(to=ChatOf(ChatId(new)), slot=welcome.SLOT))
     people.move_chat(tx, ChatId(old), ChatId(new))
+    timers.announce(tx, "games.chat-moved", couple=couple.id)
     return None
 
 
