@@ -11,7 +11,7 @@ from pathlib import Path
 
 import structlog
 
-from bot.storage import erased, sealed_file
+from bot.storage import copying, erased, sealed_file
 from bot.storage.database import SqliteDatabase
 from bot.storage.encryption import Vault
 from bot.storage.migrations import APPLIED
@@ -49,7 +49,7 @@ class Backups:
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             await self.keep_erase_list()
-            await self.database.outside_transaction(lambda connection: _copy(connection, copy))
+            await copying.copy(self.database, copy)
             await asyncio.to_thread(_seal, copy, target, self.vault, now)
         except (OSError, sqlite3.Error, FileRefused) as error:
             raise BackupFailed(f"No backup was made: {error}") from None
@@ -115,15 +115,6 @@ def read_list(folder: Path, vault: Vault) -> erased.Carried | None:
 def is_sound(connection: sqlite3.Connection) -> bool:
     """Whether SQLite finds nothing wrong with a database."""
     return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
-
-
-def _copy(connection: sqlite3.Connection, path: Path) -> None:
-    """Copy the database as it is between two commits; readers of the copy find one plain file."""
-    path.unlink(missing_ok=True)
-    path.touch(mode=0o600)
-    with contextlib.closing(sqlite3.connect(path)) as copy:
-        connection.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")
 
 
 def _seal(copy: Path, target: Path, vault: Vault, now: datetime) -> None:

@@ -103,7 +103,8 @@ class SqliteDatabase:
         """Open the file; raise StorageUnavailable when it cannot be opened or is no database."""
 
         def connect() -> sqlite3.Connection:
-            return sqlite3.connect(self._path, isolation_level=None, cached_statements=512)
+            # A backup copies on a thread of its own while this connection's thread waits for it.
+            return sqlite3.connect(self._path, isolation_level=None, cached_statements=512, check_same_thread=False)
 
         try:
             self._connection = _Connection(connect, iter_chunk_size=64)

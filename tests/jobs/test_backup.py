@@ -3,6 +3,7 @@
 import asyncio
 import io
 import sqlite3
+import threading
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from bot.core.ids import UserId
 from bot.settings import Settings
-from bot.storage import erased, sealed_file
+from bot.storage import copying, erased, sealed_file
 from bot.storage.encryption import Vault
 from bot.storage.transaction import Tx
 from jobs import backup
@@ -61,6 +62,43 @@ async def test_a_backup_holds_whole_transactions_when_the_bot_goes_on_writing(
     assert found == [(number, place) for number in range(numbers) for place in (1, 2)]
     assert sealed_file.header_of(path)["kind"] == "database"
     assert not list(tmp_path.glob("*.copy*"))
+
+
+async def test_commits_come_between_the_slices_of_a_copy(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "PAGES_AT_ONCE", 1)
+    commits: list[int] = []
+
+    async def write() -> None:
+        for number in range(10_000):
+            await stage.database.run(add_both, number)
+            commits.append(number)
+
+    writing = asyncio.create_task(write())
+    await copying.copy(stage.database, tmp_path / "copy")
+    writing.cancel()
+
+    with closing(sqlite3.connect(tmp_path / "copy")) as connection:
+        found = connection.execute("SELECT user_id FROM expectations WHERE chat_id = 2 ORDER BY user_id").fetchall()
+    assert len(commits) > 20
+    assert [number for (number,) in found] == list(range(len(found)))
+    assert len(found) >= len(commits) - 1
+
+
+async def test_a_copy_that_is_given_up_half_way_leaves_the_database_to_the_others(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "PAGES_AT_ONCE", 1)
+    copies = asyncio.create_task(copying.copy(stage.database, tmp_path / "copy"))
+    await stage.database.run(add_both, 1)
+    copies.cancel()
+
+    with pytest.raises(asyncio.CancelledError):
+        await copies
+    await stage.database.run(add_both, 2)
+    assert await stage.database.checkpoint()
+    assert not [thread for thread in threading.enumerate() if thread.name == "copies"]
 
 
 def test_a_copy_that_a_killed_backup_left_goes_at_the_next_start(tmp_path: Path) -> None:
