@@ -35,8 +35,9 @@ RULES = (
     Rule(
         "slots",
         "chat_id, slot",
-        "filled_at < ?"
-        " AND slot NOT IN (SELECT 'boundary:' || CAST(id AS TEXT) FROM boundaries WHERE released_at IS NOT NULL)",
+        "filled_at < ? AND CASE WHEN slot LIKE 'boundary:%' THEN NOT EXISTS"
+        " (SELECT 1 FROM boundaries WHERE id = CAST(substr(slot, 10) AS BIGINT) AND released_at IS NOT NULL)"
+        " ELSE 1 = 1 END",
     ),
     Rule("private_messages", "chat_id, message_id", "sent_at < ?"),
     Rule("expectations", "user_id, chat_id", "until < ?"),
