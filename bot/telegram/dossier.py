@@ -1,5 +1,6 @@
 """Everything of one partner as a file: the JSON itself, or a page that any browser shows without a network."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from html import escape
 from typing import Any
@@ -54,11 +55,24 @@ def _section(table: str, rows: list[dict[str, Any]], writer: Writer) -> str:
 def _entry(row: dict[str, Any], writer: Writer) -> str:
     """Write the columns that have a name for readers; ids and such are in the JSON alone."""
     pairs = [
-        f'<dt dir="auto">{label}</dt><dd dir="auto">{_value(value, writer)}</dd>'
-        for name, value in row.items()
-        if value is not None and (label := _label("dossier-field", name, writer))
+        f'<dt dir="auto">{label}</dt><dd dir="auto">{value}</dd>'
+        for label, value in (*_card(row, writer), *_fields(row, writer))
     ]
     return f"<dl>{''.join(pairs)}</dl>" if pairs else ""
+
+
+def _fields(row: dict[str, Any], writer: Writer) -> Iterator[tuple[str, str]]:
+    for name, value in row.items():
+        label = _label("dossier-field", name, writer)
+        if label and value is not None:
+            yield label, _value(value, writer)
+
+
+def _card(row: dict[str, Any], writer: Writer) -> Iterator[tuple[str, str]]:
+    """Write a card of a deck in its words."""
+    deck, words = row.get("deck"), _label(f"card-{row.get('deck')}", str(row.get("card")), writer)
+    if words:
+        yield _said(writer, f"deck-{deck}"), words
 
 
 def _value(value: object, writer: Writer) -> str:

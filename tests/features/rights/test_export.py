@@ -162,3 +162,13 @@ def test_only_columns_that_exist_are_handed_out(table: str) -> None:
     named = belongings.JOINT[table][0] if table in belongings.JOINT else (*shown.columns, shown.since) if shown else ()
 
     assert set(named) <= set(found)
+
+
+async def test_a_favourite_card_is_written_out_for_readers(pair: Pair) -> None:
+    await pair.does("INSERT INTO favourite_cards VALUES (?, 'news', 4, 1)", pair.sam)
+
+    page, data = await exported(pair, pair.sam)
+
+    assert "Good news</dt>" in page
+    assert "What are you a little proud of that nobody has noticed?" in page
+    assert data["mine"]["favourite_cards"][0]["card"] == 4
