@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from random import SystemRandom
 from types import ModuleType
 from typing import Any
@@ -76,6 +77,8 @@ FEATURES: tuple[ModuleType, ...] = (
 )
 
 _MOST_ROUNDS = 10_000
+_ENDLESS_PAUSE = timedelta(minutes=1)
+"""How long something that would keep the bot busy for ever has to wait for its next turn."""
 _STORAGE_PAUSE_S = 1.0
 _log = structlog.get_logger(__name__)
 _App = Application[Any, Any, Any, Any, Any, Any]
@@ -130,7 +133,8 @@ class Attune:
             if self._progress == before and (due_at is None or due_at > self.clock.now()):
                 next_due_at = min((moment for moment in (due_at, retry_at) if moment is not None), default=None)
                 return Rest(next_due_at, self.deliverer.held_until)
-        raise RuntimeError("due timers do not come to an end")
+        _log.error("what is due does not come to an end", rounds=_MOST_ROUNDS)
+        return Rest(self.clock.now() + _ENDLESS_PAUSE, self.deliverer.held_until)
 
     async def _each_night(self) -> None:
         await housekeeping.tidy(self.database)
