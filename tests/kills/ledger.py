@@ -27,6 +27,8 @@ class Ledger:
     checked_up_to: int = FIRST_UPDATE - 1
     must_arrive: set[int] = field(default_factory=set)
     """Rows that another death before they arrive would use up: no cap outlives that, and the next life spares them."""
+    waiting: int = 0
+    """Rows that the dead worker left to be sent."""
     gave_up: int = 0
     """Rows that never arrived because every copy they were allowed met a death."""
 
@@ -35,12 +37,13 @@ class Ledger:
         with closing(self._opened()) as database:
             if not _has(database, "outbox"):
                 return
-            doubtful = database.execute("SELECT id, resend_cap FROM outbox WHERE state = 'sending'").fetchall()
+            doubtful = database.execute("SELECT id, resend_cap, slot FROM outbox WHERE state = 'sending'").fetchall()
+            ((self.waiting,),) = database.execute("SELECT count(*) FROM outbox WHERE state = 'pending'")
             received = {row for (row,) in database.execute(
                 "SELECT update_id FROM receipts WHERE update_id > ?", (self.checked_up_to,)
             )}  # fmt: skip
-        self.doubts.update(row for row, _ in doubtful)
-        self.must_arrive = {row for row, cap in doubtful if self._has_one_try_left(row, cap)}
+        self.doubts.update(row for row, _, _ in doubtful)
+        self.must_arrive = {row for row, cap, slot in doubtful if slot is None and self._has_one_try_left(row, cap)}
         confirmed = self.telegram.confirmed
         missing = set(range(self.checked_up_to + 1, confirmed + 1)) - received
         self.faults += [f"update {update} is confirmed and lost" for update in sorted(missing)]

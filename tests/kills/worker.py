@@ -10,6 +10,7 @@ import os
 import select
 import signal
 import sys
+import traceback
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -130,8 +131,9 @@ def _be_a_worker(folder: Path, base_url: str, catalogue: Catalogue, defect: str)
     try:
         defects.DEFECTS[defect]()
         uvloop.run(live(folder, base_url, catalogue))
-    finally:
-        os._exit(1)
+    except BaseException:  # noqa: BLE001 -- it must not become a second forking process, whatever happens
+        traceback.print_exc()
+    os._exit(1)
 
 
 @cache
