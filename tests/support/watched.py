@@ -184,8 +184,6 @@ async def open_watched(folder: Path) -> AsyncIterator[Watched]:
         if hasattr(feature, "introduce"):
             feature.introduce(Identity("attune_bot", "Robin"), CATALOGUE)
     async with open_stage(folder, start=MONDAY_SEVEN, random=Dice) as stage:
-        # Nobody pulls the plug here: weeks need not wait for the disk.
-        await stage.database.outside_transaction(lambda connection: connection.execute("PRAGMA synchronous = OFF"))
         wire = Wire(stage)
         limits = Limits(_PLENTY, _PLENTY, _PLENTY)
         deliverer = Deliverer(

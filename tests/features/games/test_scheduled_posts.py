@@ -1,4 +1,5 @@
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,7 @@ import pytest
 from bot.core.audience import Audience, PrivateOf
 from bot.core.effects import Lane, Needs, Say, text
 from bot.core.ids import ChatId
-from bot.storage import outbox, sending, timers
+from bot.storage import holds, outbox, sending, timers
 from tests.support.asked import both, in_chat, open_asked, start
 from tests.support.pair import SHARED_CHAT, Pair
 
@@ -103,8 +104,7 @@ async def test_the_lines_after_a_silent_dinner_hold_nothing_back(us: Pair) -> No
 
 async def test_a_talk_that_holds_everything_back_still_does_when_a_game_ends_in_it(us: Pair) -> None:
     await play(us)
-    until = int(us.stage.clock.now().timestamp()) + 1800
-    await us.does("UPDATE couples SET quiet_until = ?", until)
+    await us.stage.database.run(holds.put, us.couple, "talk", us.stage.clock.now() + timedelta(minutes=30))
 
     await us.types(us.kim, "stop")
     await owe(us, us.shared)
@@ -116,8 +116,7 @@ async def test_a_talk_still_holds_everything_back_when_a_silent_dinner_ends_in_i
     await start(us, "silent-dinner")
     await both(us, "silent-dinner.yes")
     await in_chat(us, us.sam, "silent-dinner.length", 1, 30)
-    until = int(us.stage.clock.now().timestamp()) + 3600
-    await us.does("UPDATE couples SET quiet_until = ?", until)
+    await us.stage.database.run(holds.put, us.couple, "talk", us.stage.clock.now() + timedelta(minutes=60))
 
     await us.types(us.kim, "stop")
     await owe(us, PrivateOf(us.sam))
