@@ -10,9 +10,8 @@ from collections.abc import Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
-from bot import doctor, operating
 from bot import settings as configuration
-from bot.memory import keep_what_is_loaded
+from bot.memory import keep_what_is_loaded, load_undisturbed
 from bot.settings import Settings, SettingsRefused
 from bot.storage.database import StorageUnavailable
 from bot.storage.migrations import MigrationRefused
@@ -41,14 +40,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _command(options: argparse.Namespace, settings: Settings) -> int:
     match options.command:
-        case "migrate":
-            return doctor.migrate(settings)
+        case "migrate" | "doctor":
+            from bot import doctor
+
+            return doctor.migrate(settings) if options.command == "migrate" else doctor.examine(settings)
         case "backup" | "rotate-key":
+            from bot import operating
+
             return operating.do(settings, options.command)
         case "restore":
+            from bot import operating
+
             return operating.restore(settings, options.file, options.key)
-        case "doctor":
-            return doctor.examine(settings)
         case "run" if settings.bot_token is not None:
             return _until_stopped(_serve(settings))
         case _:
@@ -102,6 +105,7 @@ def _add(commands: Any, name: str, purpose: str) -> argparse.ArgumentParser:  # 
 
 
 async def _serve(settings: Settings) -> int:
+    load_undisturbed()
     from bot.app import open_attune  # the other commands need neither features nor Telegram, and start at once
 
     async with open_attune(settings) as attune:
