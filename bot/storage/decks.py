@@ -24,3 +24,8 @@ def draw(
     card = tx.random.choice(fresh) if at_least is None else next((c for c in fresh if c >= at_least), fresh[0])
     tx.do(SEE, couple, deck, card)
     return card
+
+
+def see(tx: Tx, couple: CoupleId, deck: str, card: int) -> None:
+    """Note that a couple has seen a card that was not drawn."""
+    tx.do(SEE, couple, deck, card)

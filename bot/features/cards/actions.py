@@ -2,7 +2,7 @@
 
 from bot.core.audience import SharedOf
 from bot.core.effects import Keys, Needs, Say, Text, Toast, text
-from bot.core.errors import BotError, NotForYou, PlanStopped
+from bot.core.errors import AlreadyDone, BotError, NotForYou, PlanStopped
 from bot.core.incoming import Incoming
 from bot.features.cards import screens, store
 from bot.features.cards.catalogue import ANY, CARDS_IN_DECK, DECKS, is_card
@@ -32,12 +32,13 @@ def draw(tx: Tx, incoming: Incoming) -> Toast | None:
     if source not in {*DECKS, ANY}:
         raise NotForYou
     deck = tx.random.choice(DECKS) if source == ANY else source
-    card = _drawn(tx, incoming, deck)
     if incoming.is_private:
+        card = _drawn(tx, incoming, deck)
         is_kept = store.is_kept(tx, incoming.me.id, deck, card)
         return _change(tx, incoming, screens.alone(deck, card, source, is_kept=is_kept))
-    _leave_standing(tx, incoming)
-    return _post(tx, incoming, screens.in_shared_chat(deck, card, source))
+    below = _leave_standing(tx, incoming)
+    card = _drawn(tx, incoming, deck)
+    return _post(tx, incoming, screens.in_shared_chat(deck, card, source), below)
 
 
 def done(tx: Tx, incoming: Incoming) -> Toast | None:
@@ -87,16 +88,25 @@ def share(tx: Tx, incoming: Incoming) -> Toast | None:
         raise PlanStopped
     if couple.chat_id is None:
         raise NoSharedChat
+    slot = f"card:{deck}:{card}"
+    if store.was_just_posted(tx, couple.chat_id, slot):
+        raise AlreadyDone
+    decks.see(tx, couple.id, _shared_deck(deck), card)
     shown, keys = screens.brought(deck, card)
-    outbox.owe(tx, Say(to=SharedOf(couple.id), text=shown, keys=keys, needs=Needs.COUPLE))
-    return Toast(text("cards-toast-brought"))
+    to = SharedOf(couple.id)
+    outbox.owe(tx, Say(to=to, text=shown, keys=keys, slot=slot, is_new=True, needs=Needs.COUPLE))
+    return Toast(text("cards-toast-brought" if couple.frozen_at is None else "cards-toast-waits"))
 
 
 def _drawn(tx: Tx, incoming: Incoming, deck: str) -> int:
     # A deck of one's own: what one looks at alone does not thin out what both are asked.
-    name = f"cards-{deck}:{incoming.mine.seat}" if incoming.is_private else f"cards-{deck}"
+    name = f"{_shared_deck(deck)}:{incoming.mine.seat}" if incoming.is_private else _shared_deck(deck)
     shown = _card(incoming, 1)[1] if incoming.args[1:] else None
     return decks.draw(tx, incoming.us.id, name, CARDS_IN_DECK, after=shown)
+
+
+def _shared_deck(deck: str) -> str:
+    return f"cards-{deck}"
 
 
 def _card(incoming: Incoming, at: int = 0) -> tuple[str, int]:
@@ -125,11 +135,16 @@ def _check_couple(incoming: Incoming) -> None:
         raise PlanStopped
 
 
-def _leave_standing(tx: Tx, incoming: Incoming) -> None:
-    """Take the buttons from the card under which another was asked for; what was said to it stands below."""
-    if incoming.args[1:]:
-        card = screens.put_away(*_card(incoming, 1))
-        outbox.owe(tx, Say(to=incoming.here, text=(card,), edit=incoming.message_id))
+def _leave_standing(tx: Tx, incoming: Incoming) -> str | None:
+    """Take the buttons from the card under which another was asked for, once; return the place below it."""
+    if not incoming.args[1:]:
+        return None
+    deck, card = _card(incoming, 1)
+    below = f"card-after:{deck}:{card}"
+    if store.was_just_posted(tx, incoming.chat_id, below):
+        raise AlreadyDone
+    outbox.owe(tx, Say(to=incoming.here, text=(screens.put_away(deck, card),), edit=incoming.message_id))
+    return below
 
 
 def _change(tx: Tx, incoming: Incoming, screen: tuple[tuple[Text, ...], Keys]) -> Toast | None:
@@ -138,7 +153,7 @@ def _change(tx: Tx, incoming: Incoming, screen: tuple[tuple[Text, ...], Keys]) -
     return None
 
 
-def _post(tx: Tx, incoming: Incoming, screen: tuple[tuple[Text, ...], Keys]) -> Toast | None:
+def _post(tx: Tx, incoming: Incoming, screen: tuple[tuple[Text, ...], Keys], slot: str | None = None) -> Toast | None:
     shown, keys = screen
-    outbox.owe(tx, Say(to=incoming.here, text=shown, keys=keys))
+    outbox.owe(tx, Say(to=incoming.here, text=shown, keys=keys, slot=slot, is_new=slot is not None))
     return None

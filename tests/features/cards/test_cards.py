@@ -5,7 +5,7 @@ import pytest
 
 from bot.core.audience import PrivateOf
 from bot.core.effects import Button, Say, text
-from bot.core.errors import NotForYou, PlanStopped
+from bot.core.errors import AlreadyDone, NotForYou, PlanStopped
 from bot.core.ids import UserId
 from bot.core.incoming import User
 from bot.features.cards.catalogue import CARDS_IN_DECK, DECKS
@@ -45,6 +45,7 @@ async def test_no_card_comes_again_until_its_deck_is_through(pair: Pair) -> None
     await pair.types(pair.sam, "cards", chat=SHARED_CHAT)
     for _ in range(2 * CARDS_IN_DECK):
         await pair.presses(pair.sam, "cards.draw", chat=SHARED_CHAT)
+        await pair.passes(minutes=1)
 
     seen = cards_seen(pair, "cards-shared")
     assert len(set(seen[:CARDS_IN_DECK])) == CARDS_IN_DECK
@@ -60,6 +61,18 @@ async def test_the_card_before_stands_without_buttons_when_another_comes(pair: P
 
     assert pair.said(pair.shared)[-2:] == [["cards-done"], ["cards-shared"]]
     assert cards_seen(pair, "cards-done") == cards_seen(pair, "cards-shared")[:1]
+
+
+async def test_one_card_comes_when_both_ask_for_another_at_once(pair: Pair) -> None:
+    await pair.types(pair.sam, "cards", chat=SHARED_CHAT)
+    await pair.presses(pair.sam, "cards.draw", chat=SHARED_CHAT)
+    another = pair.key("cards.draw", pair.shared)
+
+    toasts = [await pair.presses_this(who, another, chat=SHARED_CHAT) for who in (pair.sam, pair.kim)]
+
+    assert len(cards_seen(pair, "cards-shared")) == 2
+    assert toasts[1] is not None
+    assert toasts[1].text.key == AlreadyDone.key
 
 
 async def test_what_one_draws_alone_does_not_thin_out_the_deck_of_both(pair: Pair) -> None:
@@ -116,6 +129,39 @@ async def test_a_card_from_private_comes_into_the_shared_chat_without_a_name(pai
 
     assert pair.said(pair.shared) == [["cards-brought"]]
     assert "Sam" not in pair.seen(pair.shared)[-1]
+
+
+async def test_a_card_comes_into_the_shared_chat_once_when_its_button_is_pressed_twice(pair: Pair) -> None:
+    await pair.types(pair.sam, "cards")
+    await pair.presses(pair.sam, "cards.draw")
+    share = pair.key("cards.share", PrivateOf(pair.sam))
+
+    toasts = [await pair.presses_this(pair.sam, share) for _ in range(2)]
+    await pair.passes(minutes=2)
+    toasts.append(await pair.presses_this(pair.sam, share))
+
+    assert [toast and toast.text.key for toast in toasts] == [
+        "cards-toast-brought", AlreadyDone.key, "cards-toast-brought",
+    ]  # fmt: skip
+    assert len(pair.said(pair.shared)) == 2
+
+
+async def test_a_card_that_was_brought_along_is_not_drawn_again_until_its_deck_is_through(pair: Pair) -> None:
+    await pair.presses_this(pair.sam, Button(KEEP, "cards.share", ("news", "3")))
+    await pair.types(pair.sam, "cards", chat=SHARED_CHAT)
+    for _ in range(CARDS_IN_DECK - 1):
+        await pair.presses_this(pair.sam, Button(KEEP, "cards.draw", ("news",)), chat=SHARED_CHAT)
+
+    assert "card-news-3" not in cards_seen(pair, "cards-shared")
+
+
+async def test_a_card_waits_while_a_third_person_is_in_the_chat_and_whoever_brings_it_is_told(pair: Pair) -> None:
+    await pair.does("UPDATE couples SET frozen_at = 1 WHERE id = ?", pair.couple)
+
+    toast = await pair.presses_this(pair.sam, Button(KEEP, "cards.share", ("news", "3")))
+
+    assert toast is not None
+    assert toast.text.key == "cards-toast-waits"
 
 
 async def test_no_card_comes_into_the_shared_chat_when_the_plan_rests(pair: Pair) -> None:
