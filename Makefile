@@ -32,7 +32,7 @@ test: check  ## check, then run the tests
 	$(PYTEST) $(ARGS)
 
 prove: $(TEST_STAMP)  ## run the long proofs
-	$(BIN)/python -m pytest -m prove $(ARGS) || test $$? -eq 5  # 5: there was nothing to prove
+	$(PYTEST) -m prove $(ARGS) || test $$? -eq 5  # 5: there was nothing to prove
 
 cover: $(TEST_STAMP)  ## run the tests with coverage; the rules must be covered wholly
 	$(PYTEST) --cov --cov-report= $(ARGS)

@@ -169,10 +169,10 @@ def _doings(
     random: Random, couple: int, two: tuple[Partner, Partner], start: datetime, length_s: float, *, is_rich: bool
 ) -> list[Item]:
     days = max(length_s / 86_400, 1.0)
-    lively = 1.0 if is_rich else 0.45
+    lively = 1.0 if is_rich else 0.35
     items: list[Item] = []
     for _ in range(random.randrange(3, 6) if is_rich else random.randrange(0, 3)):
-        items += _session(random, couple, _waking_s(random, two[0], start, days), 30 if is_rich else 14)
+        items += _session(random, couple, _waking_s(random, two[0], start, days), 30 if is_rich else 10)
     for who in (0, 1):
         for what, often in SINGLE.items():
             for _ in range(_about(random, often * days / 7 * lively)):
@@ -180,7 +180,7 @@ def _doings(
         for (there, back), often in THERE_AND_BACK.items():
             for _ in range(_about(random, often * days / 7 * lively)):
                 items += _there_and_back(random, _waking_s(random, two[who], start, days), couple, who, there, back)
-        for _ in range(random.randrange(3, 8)):
+        for _ in range(random.randrange(2, 6)):
             items.append(_item(random, _waking_s(random, two[who], start, days), couple, who, Doing.LIVE))
     return [item for item in items if item.at_s < length_s]
 

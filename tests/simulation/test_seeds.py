@@ -36,6 +36,7 @@ def small(seed: int) -> Story:
     return story.tell(seed, couples=2, length_s=3 * DAYS_S)
 
 
+@pytest.mark.timeout(300)  # three seconds of work, but on a busy machine
 @pytest.mark.parametrize("batch", range(5))
 def test_every_promise_holds_when_two_couples_live_three_days(batch: int) -> None:
     seeds = range(batch * IN_A_BATCH, (batch + 1) * IN_A_BATCH)
@@ -73,7 +74,7 @@ def test_every_promise_holds_when_five_couples_live_a_week(seeds: range) -> None
 @pytest.mark.prove
 @pytest.mark.timeout(900)
 def test_deaths_of_the_process_change_nothing_when_five_couples_live_a_week(seeds: range) -> None:
-    assert not runs.failures(map(story.tell, seeds[::10]), runs.die)
+    assert not runs.failures(map(story.tell, seeds[::20]), runs.die)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
