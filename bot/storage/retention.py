@@ -56,6 +56,13 @@ RULES = (
     Rule("declines", "subject_id, partner_id", "declined_at < ?"),
     Rule("talk_votes", "slot_id, partner_id", "slot_id IN (SELECT id FROM talk_slots WHERE starts_at < ?)"),
     Rule("talk_slots", "id", "starts_at < ?"),
+    Rule("holds", "couple_id, holder", "until_at < ?"),
+    Rule("mirrors", "id", "began_at < ?"),
+    Rule("listening_requests", "id", "asked_at < ?"),
+    Rule("check_ins", "id", "done_at IS NULL AND begun_at < ?"),
+    Rule("evening_lines", "id", "words IS NULL AND begun_at < ?"),
+    Rule("other_sides", "id", "voice IS NULL AND begun_at < ?"),
+    Rule("listening_notes", "id", "finished_at IS NULL AND begun_at < ?"),
 )
 
 

@@ -5,7 +5,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -55,12 +55,19 @@ class Table:
     """The column that names its partner or couple, or the row of another table that does."""
     kept_days: int | None = None
     """How long a row is kept once it is over; None until it is erased."""
+    since: str = "it is over"
+    """From when on these days are counted."""
 
 
 def _of_partner(
     name: str, holds: str, export: Export = Export.OWN, by: str = "partner_id", kept_days: int | None = None
 ) -> Table:
     return Table(name, holds, Owner.PARTNER, export, Erase.WITH_PARTNER, by, kept_days)
+
+
+def _drafted(table: Table) -> Table:
+    """Declare that what was begun there and left goes by itself, and nothing else."""
+    return replace(table, kept_days=DRAFT_DAYS, since="it was begun, when it was left unfinished; else until erased")
 
 
 def _of_couple(
@@ -80,6 +87,8 @@ def _of_installation(name: str, holds: str, kept_days: int | None = None) -> Tab
 
 _OPEN_DAYS = 30
 """Who never agreed is forgotten after a month."""
+DRAFT_DAYS = 30
+"""What somebody began and never finished is forgotten after a month, where nobody could find it any more."""
 
 TABLES = (
     # People and keys
@@ -128,31 +137,31 @@ TABLES = (
     _of_couple("rounds", "rounds of games and exercises, without a line that was said"),
     _of_partner("round_words", "what is written while a game lasts, sealed", Export.RELEASED),
     _of_partner("kept_lines", "lines that somebody kept from a game, sealed"),
-    _of_partner("mirrors", "what somebody says to themself in a mirror, while it lasts, sealed"),
+    _of_partner("mirrors", "what somebody says to themself in a mirror, while it lasts, sealed", kept_days=2),
     _of_couple("seen_cards", "which cards a couple has seen", Export.NEVER),
     _of_partner("favourite_cards", "which curiosity cards somebody keeps"),
     # The private steps and the journal
     _of_partner("reflections", "what somebody writes for themself, sealed", Export.RELEASED),
     _of_partner("seen_prompts", "which prompts somebody has seen", Export.NEVER),
-    _of_partner("check_ins", "how somebody feels, sealed"),
+    _drafted(_of_partner("check_ins", "how somebody feels, sealed")),
     _of_partner("honest_yes", "who agreed to honest sentences"),
-    _of_partner("evening_lines", "honest things and wins, sealed", Export.RELEASED),
+    _drafted(_of_partner("evening_lines", "honest things and wins, sealed", Export.RELEASED)),
     _of_partner("win_replies", "answers to the other's win, sealed", Export.RELEASED),
-    _of_partner("other_sides", "views from the other side, sealed", Export.RELEASED),
+    _drafted(_of_partner("other_sides", "views from the other side, sealed", Export.RELEASED)),
     _of_partner("other_side_answers", "how right such a view is, sealed", Export.RELEASED),
     _of_partner("boundaries", "boundaries, sealed", Export.RELEASED),
     _of_partner("boundary_looks", "what somebody said when they looked at a boundary again"),
     # Quiet times
-    _of_couple("holds", "what keeps scheduled messages back, and until when", Export.NEVER),
+    _of_couple("holds", "what keeps scheduled messages back, and until when", Export.NEVER, kept_days=1),
     _of_couple("timeouts", "time-outs, without what anybody answered once they are over"),
     _of_couple("presences", "times of undivided attention"),
     Table("energy_checks", "which signs fit somebody, while they answer, sealed", Owner.PARTNER, Export.OWN,
           Erase.WITH_PARTNER, by="partner_id", kept_days=1),
     # Listening
     _of_couple("listening_occasions", "conversations that can be noted", Export.NEVER),
-    _of_partner("listening_notes", "how well somebody felt listened to, sealed", Export.RELEASED),
+    _drafted(_of_partner("listening_notes", "how well somebody felt listened to, sealed", Export.RELEASED)),
     _of_partner("listening_own_views", "how a listener saw their own listening, sealed"),
-    _of_partner("listening_requests", "who asked for a note"),
+    _of_partner("listening_requests", "who asked for a note", kept_days=60),
 )  # fmt: skip
 
 _BY_NAME = {declared.name: declared for declared in TABLES}
@@ -198,7 +207,7 @@ def migrated() -> sqlite3.Connection:
 
 
 def _section(connection: sqlite3.Connection, table: Table) -> Iterator[str]:
-    kept = "until erased" if table.kept_days is None else f"{table.kept_days} days after it is over"
+    kept = "until erased" if table.kept_days is None else f"{table.kept_days} days after {table.since}"
     by = f" (by `{table.by}`)" if table.by else ""
     yield from ("", f"## {table.name}", "", f"{table.holds[0].upper()}{table.holds[1:]}.", "")
     yield f"Owner: {table.owner}{by}. Export: {table.export}. Erase: {table.erase}. Kept: {kept}."

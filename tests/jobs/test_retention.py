@@ -21,6 +21,8 @@ THROUGH = {
     "talk_votes": ("talk_slots", "id", "starts_at"),
 }
 """Whose time counts where a table has none of its own."""
+UNFINISHED = ("consented_at", "done_at", "finished_at", "words", "voice")
+"""What is empty for as long as something is not finished."""
 
 
 def moment_column(rule: Rule) -> str:
@@ -45,7 +47,9 @@ def plant_aged(tx: Tx, table: Table, number: int, at: int) -> None:
         other, column, moment = THROUGH[table.name]
         plant(tx, other, {column: number, "token_hash": str(number), moment: at})
         key |= {"invitation_id": number}
-    given = key | {"token_hash": str(number), "key": str(number), "user_id": number, "consented_at": None}
+    unfinished: dict[str, int | str | None] = dict.fromkeys(UNFINISHED)
+    own = {"token_hash": str(number), "key": str(number), "user_id": number, "offer_id": number, "occasion_id": number}
+    given = key | unfinished | own
     plant(tx, table.name, given if table.name in THROUGH else given | {moment_column(rule): at})
 
 
@@ -81,6 +85,23 @@ async def test_the_place_of_a_boundary_is_known_until_it_is_taken_back(stage: St
         await stage.database.run(lambda tx: tx.do("DELETE FROM boundaries"))
 
     assert left == [["boundary:7"], []]
+
+
+@pytest.mark.parametrize(
+    ("name", "finished"),
+    [
+        ("check_ins", "done_at"),
+        ("evening_lines", "words"),
+        ("other_sides", "voice"),
+        ("listening_notes", "finished_at"),
+    ],
+)
+async def test_what_was_finished_stays_however_old_it_is(stage: Stage, name: str, finished: str) -> None:
+    await stage.database.run(plant, name, {finished: 1, "begun_at": 0})
+
+    await housekeeping.tidy(stage.database)
+
+    assert await count(stage, name) == 1
 
 
 async def test_a_backlog_goes_in_one_night_a_bounded_number_at_once(

@@ -12,7 +12,10 @@ def privacy(tx: Tx, incoming: Incoming) -> Toast | None:
     kept = text(
         "rights-kept",
         operator=operator_name(),
+        drafts=schema.DRAFT_DAYS,
         sent=_days("outbox"),
+        places=_days("slots"),
+        messages=_days("private_messages"),
         planned=_days("timers"),
         invitations=_days("invitations"),
         strangers=_days("partners"),

@@ -35,13 +35,14 @@ rights-export-json = The same, whole, for programs to read.
 
 rights-kept =
     <b>How long it is kept</b>
-    • What you wrote, checked in and set: until you delete it or erase everything.
-    • The words of my messages: until they are sent. That there was one: { $sent } days.
+    • What you wrote, checked in and set: until you delete it or erase everything. What you began and left unfinished: { $drafts } days.
+    • The words of my messages: until they are sent. That there was one: { $sent } days. Its number, to edit it: { $places } days.
+    • The numbers of your own messages here, for /hide: { $messages } days.
     • What was planned: { $planned } days after it is over.
     • Invitations: { $invitations } days after they end. Links that were wrong: a day.
     • Who began with me and never agreed: { $strangers } days.
     • What the two of you did together: until { $couple } days after both have left.
-    • Backups, if { $operator } keeps any: until they are thrown away. Who has erased everything is erased again when one is brought back.
+    • Backups, if { $operator } keeps any: until they are thrown away. Who has erased everything is erased again when one is brought back; for that a code stays here that names nobody.
 
 
 ## /erase

@@ -59,8 +59,13 @@ async def test_privacy_tells_the_periods_that_housekeeping_keeps_to(pair: Pair) 
     await pair.types(pair.sam, "privacy")
 
     told = pair.seen(PrivateOf(pair.sam))[-1].partition("How long it is kept")[2]
-    declared = [schema.table(name).kept_days for name in ("outbox", "timers", "invitations", "partners")]
-    assert [int(days) for days in re.findall(r"(\d+) days", told)] == [*declared, schema.ENDED_COUPLE_DAYS]
+    told_of = ("outbox", "slots", "private_messages", "timers", "invitations", "partners")
+    declared = [schema.table(name).kept_days for name in told_of]
+    assert [int(days) for days in re.findall(r"(\d+) days", told)] == [
+        schema.DRAFT_DAYS,
+        *declared,
+        schema.ENDED_COUPLE_DAYS,
+    ]
 
 
 async def test_help_differs_by_the_kind_of_chat(pair: Pair) -> None:
