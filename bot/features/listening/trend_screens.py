@@ -1,6 +1,6 @@
 """A listener's own trend: as a picture, and the same in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from types import MappingProxyType
 
@@ -13,8 +13,6 @@ from bot.features.listening import six
 from bot.features.listening.content import MOVES, Answer
 from bot.features.listening.trend import Trend, Week, differences
 
-WEEKS_IN_WORDS = 4
-DIFFERENCES_IN_WORDS = 3
 NAMES = "listening-name"
 _DRAWN: Mapping[Answer, pictures.Answer] = MappingProxyType(
     {Answer.YES: "yes", Answer.PARTLY: "partly", Answer.NO: "no", Answer.CANNOT_SAY: "cannot-say"}
@@ -57,42 +55,41 @@ def picture(found: Trend, owner: PartnerId, partner: str, zone: str) -> Listenin
 
 
 def _felt(found: Trend, zone: str) -> list[Text]:
-    weeks = [week for week in found.weeks if week.felt][-WEEKS_IN_WORDS:]
-    return [six.joined([text("listening-trend-felt"), *(_week(week, zone) for week in weeks)])] if weeks else []
+    weeks = [_week(week, zone) for week in found.weeks if week.felt]
+    return [six.joined([text("listening-trend-felt"), _in_a_row(weeks, "listening-trend-weeks")])] if weeks else []
 
 
 def _week(week: Week, zone: str) -> Text:
-    low, high, count = min(week.felt), max(week.felt), len(week.felt)
+    low, high = min(week.felt), max(week.felt)
     key = "listening-trend-week" if low == high else "listening-trend-week-spread"
-    return text(key, day=_day(week, zone), low=low, high=high, count=count)
+    return text(key, day=_day(week, zone), low=low, high=high)
 
 
 def _moves(found: Trend) -> list[Text]:
-    lines = []
-    for move in MOVES:
-        answers = found.answers(move)
-        counts = {answer: answers.count(answer) for answer in (Answer.YES, Answer.PARTLY, Answer.NO)}
-        if any(counts.values()):
-            name = text(f"{NAMES}-{move}")
-            lines.append(
-                text(
-                    "listening-trend-move",
-                    move=name,
-                    yes=counts[Answer.YES],
-                    partly=counts[Answer.PARTLY],
-                    no=counts[Answer.NO],
-                )
-            )
+    if len(found.conversations) == 1:
+        return [six.joined(six.said(NAMES, found.conversations[0].content.moves))]
+    lines = [_line(move, found.answers(move)) for move in MOVES if any(found.answers(move))]
     return [six.joined(lines)] if lines else []
+
+
+def _line(move: str, answers: Sequence[Answer | None]) -> Text:
+    """Say how often each answer came; what never came is left out."""
+    counted = [text(f"listening-trend-{each}", count=answers.count(each)) for each in Answer if each in answers]
+    said = _in_a_row(counted, "listening-trend-answers")
+    return text("listening-trend-move", move=text(f"{NAMES}-{move}"), said=said)
+
+
+def _in_a_row(several: Sequence[Text], key: str) -> Text:
+    before = several[0]
+    for following in several[1:]:
+        before = text(key, before=before, following=following)
+    return before
 
 
 def _differences(found: Trend) -> list[Text]:
     if not any(found.pairs(move) for move in MOVES):
         return []
-    told = [
-        text(f"listening-trend-{way}", move=text(f"{NAMES}-{move}"))
-        for move, way in differences(found)[:DIFFERENCES_IN_WORDS]
-    ]
+    told = [text(f"listening-trend-{way}", move=text(f"{NAMES}-{move}")) for move, way in differences(found)]
     return [six.joined([text("listening-trend-differ"), *told])] if told else [text("listening-trend-alike")]
 
 

@@ -165,7 +165,8 @@ listening-error-seen-meanwhile = The note about this conversation is here by now
 
 
 ## /listening: one's own trend, in words and as a picture (listening-picture-*, plain text). $count: notes or numbers;
-## $low and $high: 1 to 7; $yes, $partly, $no: how often. As a caption all of it together has 1,024 characters.
+## $low and $high: 1 to 7; $before and $following: what stands side by side; $said: answers with how often they came.
+## As a caption all of it together has 1,024 characters.
 
 listening-trend =
     <b>Your listening</b>
@@ -174,13 +175,16 @@ listening-trend =
        *[other] From { $count } notes
     } that { $partner } released to you in the last twelve weeks.
 listening-trend-words-only = So far they hold words alone, and those are best read where they stand.
-listening-trend-felt = Felt heard, from 1 to 7:
-listening-trend-week = Week of { $day }: { $low }{ $count ->
-        [one] {""}
-       *[other] , in { $count } notes
-    }
-listening-trend-week-spread = Week of { $day }: { $low } to { $high }, in { $count } notes
-listening-trend-move = { $move }: yes { $yes }, partly { $partly }, no { $no }
+listening-trend-felt = Felt heard, from 1 to 7, week by week:
+listening-trend-week = { $day }: { $low }
+listening-trend-week-spread = { $day }: { $low } to { $high }
+listening-trend-weeks = { $before } · { $following }
+listening-trend-yes = yes { $count }
+listening-trend-partly = partly { $count }
+listening-trend-no = no { $count }
+listening-trend-cannot-say = can’t say { $count }
+listening-trend-answers = { $before }, { $following }
+listening-trend-move = { $move }: { $said }
 listening-trend-differ = Where you saw it otherwise yourself:
 listening-trend-more = { $move }: you saw more of it
 listening-trend-less = { $move }: you saw less of it
