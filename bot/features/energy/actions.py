@@ -2,6 +2,7 @@
 
 from bot.core.effects import Toast, Unsay, text
 from bot.core.errors import AlreadyDone, NotForYou, NotNow
+from bot.core.ids import PartnerId
 from bot.core.incoming import Incoming
 from bot.features.energy import asking, lighter, screens, store
 from bot.features.energy.rules import (
@@ -63,7 +64,7 @@ def finish(tx: Tx, incoming: Incoming) -> Toast | None:
     store.forget(tx, me.id)
     found = result(check.signs)
     until = lighter.lighten(tx, incoming, LIGHTER_FOR[found]) if found in LIGHTER_FOR else None
-    outbox.owe(tx, screens.found(me.id, found, until, is_monthly=asking.is_monthly(tx, me.id)))
+    outbox.owe(tx, screens.found(me.id, found, until, asks_monthly=_asks_monthly(tx, me.id)))
     return None
 
 
@@ -73,9 +74,11 @@ def choose_way(tx: Tx, incoming: Incoming) -> Toast | None:
     way = incoming.args[0] if incoming.args else ""
     if way not in WAYS:
         raise NotForYou
-    asking.ask_in_a_week(tx, incoming, way)
-    until, asks = unasked.choice(tx, me.id).until_at, not asking.is_monthly(tx, me.id)
-    outbox.owe(tx, screens.way(me.id, way, until, incoming.message_id, asks_monthly=asks))
+    is_asked_about = not asking.wants_nothing(tx, me.id)
+    if is_asked_about:
+        asking.ask_in_a_week(tx, incoming, way)
+    chosen = screens.Chosen(way, unasked.choice(tx, me.id).until_at, is_asked_about=is_asked_about)
+    outbox.owe(tx, screens.way(me.id, chosen, incoming.message_id, asks_monthly=_asks_monthly(tx, me.id)))
     return None
 
 
@@ -94,6 +97,10 @@ def undo(tx: Tx, incoming: Incoming) -> Toast | None:
         raise AlreadyDone
     outbox.owe(tx, screens.line(incoming.me.id, "energy-undone", incoming.message_id))
     return Toast(text("energy-undone"))
+
+
+def _asks_monthly(tx: Tx, partner: PartnerId) -> bool:
+    return not (asking.is_monthly(tx, partner) or asking.wants_nothing(tx, partner))
 
 
 def _mine(tx: Tx, incoming: Incoming) -> Check:

@@ -28,6 +28,11 @@ def is_monthly(tx: Tx, partner: PartnerId) -> bool:
     return bool(timers.planned_of_partner(tx, partner, MONTHLY))
 
 
+def wants_nothing(tx: Tx, partner: PartnerId) -> bool:
+    """Whether nothing shall come to this partner by itself, so that nothing of the kind is promised or offered."""
+    return unasked.of(tx, partner) is Unasked.NOTHING
+
+
 def choose_monthly(tx: Tx, incoming: Incoming) -> Toast | None:
     """Ask once a month from now on."""
     me = incoming.me
@@ -89,7 +94,7 @@ def ask_about_way(tx: Tx, timer: Timer) -> Skipped | Again | None:
 def say_unasked(tx: Tx, partner: Partner, words: Sequence[str | Text], keys: Keys) -> Skipped | None:
     """Send something that nobody asked for, unless this partner wants nothing of the kind or rests."""
     couple = people.couple_of(tx, partner.id)
-    if unasked.of(tx, partner.id) is Unasked.NOTHING or (couple is not None and not couple.runs):
+    if wants_nothing(tx, partner.id) or (couple is not None and not couple.runs):
         return Skipped("nothing comes by itself now")
     outbox.owe(
         tx,
@@ -110,8 +115,10 @@ def _answer(tx: Tx, incoming: Incoming, key: str) -> Toast | None:
     """Answer in place of the question; what stands above a chosen way stays."""
     me = incoming.me
     if incoming.args and incoming.args[0] in WAYS:
-        until = unasked.choice(tx, me.id).until_at
-        outbox.owe(tx, screens.way(me.id, incoming.args[0], until, incoming.message_id, asks_monthly=False))
+        chosen = screens.Chosen(
+            incoming.args[0], unasked.choice(tx, me.id).until_at, is_asked_about=not wants_nothing(tx, me.id)
+        )
+        outbox.owe(tx, screens.way(me.id, chosen, incoming.message_id, asks_monthly=False))
         return Toast(text(key))
     outbox.owe(tx, screens.line(me.id, key, incoming.message_id))
     return None

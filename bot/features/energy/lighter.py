@@ -63,7 +63,10 @@ def longer(tx: Tx, incoming: Incoming) -> Toast | None:
 
 
 def enough(tx: Tx, incoming: Incoming) -> Toast | None:
-    """Leave it as it is again."""
+    """Leave it as it is again, also when two more weeks were chosen just before."""
+    until = unasked.choice(tx, incoming.me.id).until_at
+    if until is not None:
+        undo(tx, incoming.me.id, int(until.timestamp()))
     outbox.owe(tx, screens.line(incoming.me.id, "energy-enough", incoming.message_id))
     return None
 

@@ -1,5 +1,6 @@
 """What a check looks like: one message, edited from the first sign to the way that was chosen."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.audience import PrivateOf
@@ -10,6 +11,16 @@ from bot.features.energy.rules import EVERY_SIGN, SIGNS, WAYS, Check, Page, Resu
 SLOT = "energy"
 ANSWERS = ("good", "not-yet", "not-for-me")
 """What may have become of a way that was chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A way to recover that was chosen."""
+
+    way: str
+    lighter_until: datetime | None
+    is_asked_about: bool
+    """Whether it will be asked about in a week."""
 
 
 def page(check: Check) -> Say:
@@ -23,7 +34,7 @@ def page(check: Check) -> Say:
     return Say(to=PrivateOf(check.partner), text=(text(f"energy-{check.page}"),), keys=tuple(rows), slot=SLOT)
 
 
-def found(reader: PartnerId, result: Result, lighter_until: datetime | None, *, is_monthly: bool) -> Say:
+def found(reader: PartnerId, result: Result, lighter_until: datetime | None, *, asks_monthly: bool) -> Say:
     """Show what came of it, and the ways to recover where they are needed."""
     told = [text(f"energy-{result}")]
     keys: Keys = ()
@@ -33,21 +44,20 @@ def found(reader: PartnerId, result: Result, lighter_until: datetime | None, *, 
         told.append(text("energy-ways"))
         keys = tuple((Button(text(f"energy-way-{way}"), "energy.way", (way,)),) for way in WAYS)
     keys += _undo_keys(lighter_until)
-    if result is Result.STEADY and not is_monthly:
+    if result is Result.STEADY and asks_monthly:
         told.append(text("energy-monthly-ask"))
         keys += (_monthly_row(),)
     return Say(to=PrivateOf(reader), text=tuple(told), keys=keys, slot=SLOT)
 
 
-def way(
-    reader: PartnerId, chosen: str, lighter_until: datetime | None, message: MessageId | None, *, asks_monthly: bool
-) -> Say:
-    """Show the way that was chosen, and when it will be asked about."""
-    told: list[Text] = [text(f"energy-way-{chosen}-how"), text("energy-way-chosen")]
-    keys = _undo_keys(lighter_until)
+def way(reader: PartnerId, chosen: Chosen, message: MessageId | None, *, asks_monthly: bool) -> Say:
+    """Show the way that was chosen, and whether it will be asked about."""
+    then = "energy-way-chosen" if chosen.is_asked_about else "energy-way-yours"
+    told: list[Text] = [text(f"energy-way-{chosen.way}-how"), text(then)]
+    keys = _undo_keys(chosen.lighter_until)
     if asks_monthly:
         told.append(text("energy-monthly-ask"))
-        keys += (_monthly_row(chosen),)
+        keys += (_monthly_row(chosen.way),)
     return Say(to=PrivateOf(reader), text=tuple(told), keys=keys, edit=message)
 
 

@@ -75,6 +75,7 @@ energy-way-friend-how =
     <b>Talk to a friend</b>
     Somebody outside the two of you. Not to solve anything; to be the one who is asked, for once.
 energy-way-chosen = I’ll ask you once, in a week, how it went. No need to report anything.
+energy-way-yours = It is all yours. Nothing comes by itself, as you chose, so I won’t ask about it.
 
 ## Once a month. Both answers are toasts as well.
 
@@ -104,7 +105,7 @@ energy-told-good = Good. Worth doing again before you need it.
 energy-told-not-yet = Some weeks are like that. It keeps.
 energy-told-not-for-me = Fair enough. /energy has four others, whenever you like.
 energy-over =
-    Your two evenings a week end here.
+    A small question, only for you.
     From now on everything comes as it used to. Or would you like two more lighter weeks?
 energy-key-longer = Two more weeks
 energy-key-enough = As it used to be
