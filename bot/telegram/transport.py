@@ -1,6 +1,5 @@
 """How requests reach a Bot API server: the lean path of the outbox and the poller, and the seam for the library."""
 
-import json
 from collections.abc import Awaitable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self, cast
@@ -10,6 +9,7 @@ import orjson
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.telegram.answer_json import loads
 from bot.telegram.calls import Call, NotSent, Refused, Reply, Sent, Unknown
 from bot.telegram.connections import Connections
 from bot.telegram.exchange import CONNECTIONS, ExchangeFailed, File, Patience, body, exchange, open_session
@@ -125,7 +125,7 @@ def read_reply(status: int, answer: bytes) -> Reply:
     if status >= _SERVER_ERROR:
         return Unknown(f"the server answered {status}")
     try:
-        told = _loads(answer)
+        told = loads(answer)
     except ValueError:
         told = None
     if isinstance(told, dict) and told.get("ok") is True and "result" in told:
@@ -158,15 +158,6 @@ def _is_update(value: object) -> bool:
 
 def _whole(value: object) -> int | None:
     return value if isinstance(value, int) else None
-
-
-def _loads(data: bytes) -> object:
-    try:
-        return orjson.loads(data)
-    except orjson.JSONDecodeError:
-        # Half an emoji (a lone surrogate) in one update must not hold up all the others; it becomes a question mark.
-        whole = json.dumps(json.loads(data.decode("utf-8", "replace")), ensure_ascii=False)
-        return orjson.loads(whole.encode("utf-8", "replace"))
 
 
 class Unsent(NetworkError):
@@ -231,7 +222,7 @@ class AiohttpRequest(BaseRequest):
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """Parse an answer without ever logging it."""
         try:
-            return cast("dict[str, Any]", _loads(payload))
+            return cast("dict[str, Any]", loads(payload))
         except ValueError:
             raise TelegramError("Invalid server response") from None
 
@@ -256,6 +247,6 @@ def _library_error(failure: ExchangeFailed) -> NetworkError:
 def _readable(answer: bytes) -> bytes:
     """The library quotes an error page that it cannot parse; an empty object keeps it to the status."""
     try:
-        return answer if isinstance(_loads(answer), dict) else b"{}"
+        return answer if isinstance(loads(answer), dict) else b"{}"
     except ValueError:
         return b"{}"
