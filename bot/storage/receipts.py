@@ -9,7 +9,6 @@ INSERT INTO receipts (bot_id, server, update_id, outcome, received_at) VALUES (?
 ON CONFLICT (bot_id, server, update_id) DO NOTHING
 """
 AMEND = "UPDATE receipts SET outcome = ? WHERE bot_id = ? AND server = ? AND update_id = ?"
-FIND = "SELECT outcome FROM receipts WHERE bot_id = ? AND server = ? AND update_id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +28,3 @@ def add(tx: Tx, key: ReceiptKey, outcome: str) -> bool:
 def amend(tx: Tx, key: ReceiptKey, outcome: str) -> None:
     """Record another outcome for an update of this transaction."""
     tx.do(AMEND, outcome, key.bot_id, key.server, key.update_id)
-
-
-def outcome(tx: Tx, key: ReceiptKey) -> str | None:
-    """Return what an update caused, if it was received."""
-    row = tx.one(FIND, key.bot_id, key.server, key.update_id)
-    return str(row["outcome"]) if row else None

@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from telegram import ChatMemberAdministrator, ChatMemberUpdated, Message, Update
 
 from bot.core.incoming import Incoming
+from bot.telegram.soundness import sound
 from bot.telegram.updates import ANONYMOUS_ADMIN, incoming_from, user_from
 
 _PRESENT = {"member", "administrator", "creator", "restricted"}
@@ -54,8 +55,8 @@ def _service(update: Update, message: Message) -> Happening | None:
         return _happening(
             update, "chat_shared", request_id=shared.request_id, chat_id=shared.chat_id, title=shared.title or ""
         )
-    if message.migrate_to_chat_id is not None or message.migrate_from_chat_id is not None:
-        old, new = message.migrate_from_chat_id or message.chat.id, message.migrate_to_chat_id or message.chat.id
+    old, new = message.migrate_from_chat_id or message.chat.id, message.migrate_to_chat_id or message.chat.id
+    if old != new and max(old, new) < 0:  # a private chat never moves
         return _happening(update, "migrated", old_chat_id=old, new_chat_id=new)
     if message.new_chat_members:
         users = tuple((u.id, u.first_name, u.username, u.is_bot) for u in message.new_chat_members)
@@ -94,5 +95,5 @@ def _member(update: Update, change: ChatMemberUpdated) -> Happening | None:
 def _happening(update: Update, kind: str, **details: object) -> Happening:
     incoming = incoming_from(update, details=dict(details))
     if update.chat_join_request is not None:
-        incoming = replace(incoming, user=user_from(update.chat_join_request.from_user))
+        incoming = sound(replace(incoming, user=user_from(update.chat_join_request.from_user)))
     return Happening(kind, incoming)

@@ -88,10 +88,11 @@ class Intake:
 
     async def _one(self, raw: Mapping[str, Any]) -> None:
         update_id = int(raw["update_id"])
-        press = pressed(raw)
-        incoming: Incoming | None = press.incoming if press else None
+        incoming: Incoming | None = None
         try:
+            press = pressed(raw)
             if press is not None:
+                incoming = press.incoming
                 await self._router.press(press)
             else:
                 update = Update.de_json(dict(raw), self._application.bot)

@@ -9,6 +9,7 @@ from bot.core.ids import ChatId, MessageId, UserId
 from bot.core.incoming import Incoming, User
 from bot.core.people import ChatKind
 from bot.telegram.rendering import decode
+from bot.telegram.soundness import LONGEST_NAME, sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,18 @@ def pressed(raw: Mapping[str, Any]) -> Pressed | None:
             args=args,
             is_press=True,
         )
-        return Pressed(raw["update_id"], query["id"], verb, token, incoming)
-    except (KeyError, TypeError, ValueError, AttributeError):
+        return Pressed(raw["update_id"], str(query["id"]), verb, token, sound(incoming))
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, OSError):  # the last two: dates
         return None
 
 
 def user_from(raw: Mapping[str, Any]) -> User:
     """Describe who pressed."""
     language = (raw.get("language_code") or "en").split("-")[0]
-    return User(UserId(raw["id"]), raw["first_name"], raw.get("username"), language, is_bot=bool(raw.get("is_bot")))
+    return User(
+        UserId(raw["id"]),
+        raw["first_name"][:LONGEST_NAME],
+        raw.get("username"),
+        language,
+        is_bot=bool(raw.get("is_bot")),
+    )

@@ -8,6 +8,7 @@ from telegram import User as TelegramUser
 from bot.core.ids import ChatId, MessageId, UserId
 from bot.core.incoming import Incoming, User
 from bot.core.people import ChatKind
+from bot.telegram.soundness import LONGEST_NAME, sound
 
 ANONYMOUS_ADMIN = 1087968824
 """Telegram's stand-in sender for an administrator who writes in the name of the group."""
@@ -16,11 +17,11 @@ ANONYMOUS_ADMIN = 1087968824
 def incoming_from(
     update: Update, *, words: str = "", args: tuple[str, ...] = (), details: dict[str, object] | None = None
 ) -> Incoming:
-    """Describe an update: who, where, what."""
+    """Describe an update: who, where, what; raise ValueError for what Telegram cannot have meant."""
     message = update.effective_message
     query = update.callback_query
     reply = message.reply_to_message if isinstance(message, Message) and query is None else None
-    return Incoming(
+    incoming = Incoming(
         user=user_from(update.effective_user),
         chat_id=ChatId(update.effective_chat.id if update.effective_chat else 0),
         chat_kind=_kind(update.effective_chat, update.effective_user),
@@ -33,6 +34,7 @@ def incoming_from(
         is_reply_to_bot=bool(reply and reply.from_user and reply.from_user.is_bot),
         details=details or {},
     )
+    return sound(incoming)
 
 
 def content_of(message: Message) -> dict[str, object]:
@@ -46,7 +48,7 @@ def user_from(user: TelegramUser | None) -> User:
     if user is None:
         return User(UserId(0), "", is_bot=True)
     language = (user.language_code or "en").split("-")[0]
-    return User(UserId(user.id), user.first_name, user.username, language, is_bot=user.is_bot)
+    return User(UserId(user.id), user.first_name[:LONGEST_NAME], user.username, language, is_bot=user.is_bot)
 
 
 def _kind(chat: Chat | None, user: TelegramUser | None) -> ChatKind:

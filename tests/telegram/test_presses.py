@@ -46,8 +46,18 @@ def test_a_press_is_described_as_the_library_would(raw: dict[str, object]) -> No
         press(message=None),
         press(message={"message_id": 9, "date": 1772438400, "chat": {"id": 1, "type": "galaxy"}}),
         press(**{"from": None}),
+        press(message=MESSAGE | {"date": 2**63 - 1}),
+        press(message=MESSAGE | {"message_id": 2**63}),
+        press(**{"from": SAM | {"first_name": ["Sam"]}}),
     ],
-    ids=["a line", "an inline message", "a new kind of chat", "nobody"],
+    ids=["a line", "an inline message", "a new kind of chat", "nobody", "no calendar's date", "no id", "no name"],
 )
 def test_anything_else_is_left_to_the_library(raw: dict[str, object]) -> None:
     assert pressed(raw) is None
+
+
+def test_a_name_is_cut_when_it_is_longer_than_telegram_lets_it_be() -> None:
+    found = pressed(press(**{"from": SAM | {"first_name": "x" * 5000}}))
+
+    assert found is not None
+    assert len(found.incoming.user.name) == 64
