@@ -79,6 +79,11 @@ def test_long_clause_is_not_taken_over_and_the_quote_is_cut() -> None:
     assert found.quote.endswith("…")
 
 
+@pytest.mark.parametrize(("message", "rule"), [("x" * 4000, Rule.WALL), ("y" * 4000 + "!!!!", Rule.HOT)])
+def test_quote_is_short_when_the_message_is_one_endless_word(message: str, rule: Rule) -> None:
+    assert len(first(message, rule).quote) <= 101
+
+
 def test_wall_points_at_the_sentence_that_asks_for_something() -> None:
     found = first("It was long. " * 80 + "Could we talk on Sunday? " + "It was long. " * 5, Rule.WALL)
 

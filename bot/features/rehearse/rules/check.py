@@ -100,7 +100,7 @@ def _loud(message: str, language: Language) -> Iterator[Finding]:
     found = MANY_MARKS.search(message)
     if found is not None and not language.joyful.search(_plain(message)):
         before = _BREAK.split(message[: found.end()])[-1]
-        yield Finding(Rule.HOT, found.start(), " ".join(before.split()[-_QUOTED_WORDS:]), "")
+        yield Finding(Rule.HOT, found.start(), _cut(" ".join(before.split()[-_QUOTED_WORDS:])), "")
 
 
 def _wall(message: str, sentences: Sequence[_Sentence], language: Language) -> Iterator[Finding]:
@@ -110,7 +110,7 @@ def _wall(message: str, sentences: Sequence[_Sentence], language: Language) -> I
     hearts = [
         each.words for each in sentences if language.heart.search(each.plain) and len(each.words) <= LONGEST_HEART
     ]
-    yield Finding(Rule.WALL, 0, " ".join(message.split()[:_QUOTED_WORDS]), "wall", hearts[-1] if hearts else "")
+    yield Finding(Rule.WALL, 0, _cut(" ".join(message.split()[:_QUOTED_WORDS])), "wall", hearts[-1] if hearts else "")
 
 
 def _in_small_letters(words: str, language: Language) -> str:
