@@ -251,6 +251,7 @@ async def _watch(settings: Settings, database: SqliteDatabase, vault: Vault, ope
 
     watch = metrics.Metrics()
     watch.count_unreadable(lambda: vault.refused)
+    database.on_trouble(watch.storage_failed)
     await open_parts.enter_async_context(metrics.serving(watch, database, settings.metrics_port))
     return watch
 

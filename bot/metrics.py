@@ -12,11 +12,14 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from bot.settings import SettingsRefused
 from bot.storage import facts
 from bot.storage.database import Database, StorageUnavailable
+from bot.storage.failures import StorageDamaged
 from bot.storage.transaction import Tx
 
 HOST = "127.0.0.1"
 LONGEST_SILENCE_S = 120
 """A long poll takes 25 seconds; after a few without an answer something is wrong."""
+RECENTLY_S = 60
+"""An update that the database did not take is tried again at least every half a minute."""
 
 WAITING = "SELECT count(*) AS n FROM outbox WHERE state = 'pending'"
 _TOKEN_REFUSED = "token refused"  # noqa: S105 -- the name of an outcome
@@ -41,6 +44,8 @@ class Metrics:
         self._polled_at: float | None = None
         self._poll_trouble: str | None = None
         self._is_token_refused = False
+        self._storage_trouble: StorageUnavailable | None = None
+        self._storage_failed_at = 0.0
         self._updates = self._counter("attune_updates", "Updates from Telegram that came to an end.")
         self._sends = self._counter("attune_sends", "Calls to Telegram that owed somebody something.")
         self._timers = self._counter("attune_timers", "Due timers that came to an end.")
@@ -78,6 +83,12 @@ class Metrics:
         """A due timer came to an end."""
         self._timers.labels(outcome).inc()
 
+    def storage_failed(self, why: StorageUnavailable) -> None:
+        """Something could not be committed; a damage stays, whatever else succeeds."""
+        if not isinstance(self._storage_trouble, StorageDamaged):
+            self._storage_trouble = why
+        self._storage_failed_at = self._now()
+
     def count_unreadable(self, count: Callable[[], int]) -> None:
         """Take what knows how many stored texts did not open."""
         self._unreadable = count
@@ -88,6 +99,16 @@ class Metrics:
         count = self._unreadable()
         words = f"Stored texts that did not open: {count}. `attune doctor` says more."
         return Health(is_well=True, words=words if count else "Every stored text that was needed opened.")
+
+    def storing(self) -> Health:
+        """How the database is doing, when a little could just be written to it."""
+        why, passed_s = self._storage_trouble, self._now() - self._storage_failed_at
+        if isinstance(why, StorageDamaged):
+            return Health(is_well=False, words=f"Part of it is damaged: {why}.")
+        if why is not None and passed_s < RECENTLY_S:
+            words = f"It can be read and written now, and {passed_s:.0f} seconds ago it could not: {why}."
+            return Health(is_well=False, words=words)
+        return Health(is_well=True, words="It can be read and written.")
 
     def polling(self) -> Health:
         """Whether updates come in."""
@@ -140,13 +161,13 @@ async def serving(metrics: Metrics, database: Database, port: int) -> AsyncItera
 
 
 async def _metrics(metrics: Metrics, database: Database) -> web.Response:
-    waiting, _ = await _look(database)
+    waiting, _ = await _look(metrics, database)
     metrics.waiting.set(float("nan") if waiting is None else waiting)
     return web.Response(body=generate_latest(metrics.registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 
 async def _health(metrics: Metrics, database: Database) -> web.Response:
-    waiting, storage = await _look(database)
+    waiting, storage = await _look(metrics, database)
     parts = {
         "database": storage,
         "texts": metrics.reading(),
@@ -158,13 +179,13 @@ async def _health(metrics: Metrics, database: Database) -> web.Response:
     return web.json_response(told, status=200 if is_well else 503)
 
 
-async def _look(database: Database) -> tuple[int | None, Health]:
+async def _look(metrics: Metrics, database: Database) -> tuple[int | None, Health]:
     """Count what waits, and write a little: a full disk can still be read."""
     try:
         waiting = await database.run(_count_and_write)
     except StorageUnavailable as error:
         return None, Health(is_well=False, words=f"It cannot be written: {error}.")
-    return waiting, Health(is_well=True, words="It can be read and written.")
+    return waiting, metrics.storing()
 
 
 def _count_and_write(tx: Tx) -> int:

@@ -3,7 +3,8 @@
 import aiohttp
 import pytest
 
-from bot.metrics import LONGEST_SILENCE_S, Metrics, serving
+from bot.metrics import LONGEST_SILENCE_S, RECENTLY_S, Metrics, serving
+from bot.storage.failures import StorageDamaged, StorageUnavailable
 from tests.support.stage import Stage
 
 
@@ -66,6 +67,28 @@ def test_sending_is_well_again_when_the_token_is_accepted_again(watch: Watch) ->
 
     assert [health.is_well for health in (refused, still, metrics.sending(0))] == [False, False, True]
     assert "3" in refused.words
+
+
+def test_storing_is_in_trouble_for_a_while_after_something_was_not_taken(watch: Watch) -> None:
+    metrics = Metrics(watch)
+    before = metrics.storing()
+    metrics.storage_failed(StorageUnavailable("database or disk is full"))
+    watch.shows += RECENTLY_S - 1
+    soon = metrics.storing()
+    watch.shows += 1
+
+    assert (before.is_well, soon.is_well, metrics.storing().is_well) == (True, False, True)
+    assert soon.words.endswith("59 seconds ago it could not: database or disk is full.")
+
+
+def test_a_damaged_database_stays_in_trouble_whatever_comes_after(watch: Watch) -> None:
+    metrics = Metrics(watch)
+    metrics.storage_failed(StorageDamaged("database disk image is malformed"))
+    metrics.storage_failed(StorageUnavailable("database is locked"))
+    watch.shows += 10 * RECENTLY_S
+
+    assert not metrics.storing().is_well
+    assert metrics.storing().words == "Part of it is damaged: database disk image is malformed."
 
 
 async def test_health_says_so_when_the_database_cannot_be_written(

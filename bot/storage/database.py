@@ -12,7 +12,7 @@ import aiosqlite
 
 from bot.clock import Clock
 from bot.storage.encryption import Vault
-from bot.storage.failures import StorageUnavailable, is_at_fault
+from bot.storage.failures import StorageUnavailable, is_at_fault, unavailable
 from bot.storage.transaction import IdSource, Tx
 
 __all__ = ["MOST_TOGETHER", "Database", "SqliteDatabase", "StorageUnavailable"]
@@ -22,6 +22,9 @@ R = TypeVar("R")
 
 MOST_TOGETHER = 256
 """Actions in one commit at most, so that the first never waits long for the last."""
+
+OLDEST_SQLITE = (3, 35, 0)
+"""Before it, columns could not be dropped, as some migrations do."""
 
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -98,9 +101,16 @@ class SqliteDatabase:
         self._committing: asyncio.Task[None] | None = None
         self._listeners: list[Callable[[set[str]], None]] = []
         self._lasts: list[_Last] = []
+        self._hear_of_trouble: Callable[[StorageUnavailable], None] = lambda _: None
 
     async def open(self) -> Self:
-        """Open the file; raise StorageUnavailable when it cannot be opened or is no database."""
+        """Open the file; raise StorageUnavailable when it cannot be opened or is no database, or SQLite is too old."""
+        if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+            oldest = ".".join(map(str, OLDEST_SQLITE))
+            raise StorageUnavailable(
+                f"This Python comes with SQLite {sqlite3.sqlite_version}, and Attune needs {oldest} or newer. "
+                "Use a newer Python or system; nothing was changed."
+            )
 
         def connect() -> sqlite3.Connection:
             # A backup copies on a thread of its own while this connection's thread waits for it.
@@ -112,7 +122,7 @@ class SqliteDatabase:
             await self._connection.run(_prepare)
         except sqlite3.Error as error:
             await self.close()
-            raise StorageUnavailable(f"{self._path.name}: {error}") from None
+            raise unavailable(error, self._path.name) from None
         return self
 
     async def close(self) -> None:
@@ -126,6 +136,10 @@ class SqliteDatabase:
     def on_commit(self, listener: Callable[[set[str]], None]) -> None:
         """Call `listener` after each commit with what the actions signalled."""
         self._listeners.append(listener)
+
+    def on_trouble(self, listener: Callable[[StorageUnavailable], None]) -> None:
+        """Call `listener` whenever something could not be committed because of the disk or the file."""
+        self._hear_of_trouble = listener
 
     def at_commit(self, signal: str, act: Callable[[Tx], None], then: Callable[[BaseException | None], None]) -> None:
         """Let `act` be the last in every commit whose actions gave this signal, on the database's thread.
@@ -155,14 +169,18 @@ class SqliteDatabase:
     async def checkpoint(self) -> bool:
         """Move the write-ahead log into the file and empty it, so that what was erased is nowhere.
 
-        Returns False while another program still reads from the log; then it has to be done again.
+        Returns False while another program still reads from the log; then it has to be done again. Raises
+        StorageUnavailable.
         """
 
         def empty(connection: sqlite3.Connection) -> bool:
             is_busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             return not is_busy
 
-        return await self.outside_transaction(empty)
+        try:
+            return await self.outside_transaction(empty)
+        except sqlite3.Error as error:
+            raise unavailable(error) from None
 
     async def _commit_waiting(self) -> None:
         try:
@@ -178,11 +196,13 @@ class SqliteDatabase:
                 lambda connection: self._together(connection, batch)
             )
         except Exception as error:  # noqa: BLE001 -- whoever waits must hear of it, whatever it is
-            is_told = isinstance(error, StorageUnavailable | sqlite3.Error)
-            failed = _Outcome(error=StorageUnavailable(str(error) if is_told else type(error).__name__))
+            failed = _Outcome(error=_trouble(error))
             outcomes, signals, lasts = [failed] * len(batch), set(), [(last, failed) for last in self._lasts]
         for last, outcome in lasts:
             last.then(outcome.error)
+        for outcome in outcomes:
+            if isinstance(outcome.error, StorageUnavailable):
+                self._hear_of_trouble(outcome.error)
         for waiting, outcome in zip(batch, outcomes, strict=True):
             if waiting.future.done():
                 continue
@@ -218,13 +238,20 @@ class SqliteDatabase:
             value = work(tx)
         except Exception as error:
             if not connection.in_transaction:  # a full disk has rolled the whole batch back already
-                raise StorageUnavailable(str(error)) from error
+                raise unavailable(error) from error
             connection.execute("ROLLBACK TO one_action")
             connection.execute("RELEASE one_action")
-            return _Outcome(error=StorageUnavailable(str(error)) if is_at_fault(error) else error)
+            return _Outcome(error=unavailable(error) if is_at_fault(error) else error)
         connection.execute("RELEASE one_action")
         signals |= tx.signals
         return _Outcome(value=value)
+
+
+def _trouble(error: Exception) -> StorageUnavailable:
+    """Return why a commit failed, whatever it was; only a database's own words are known to quote nobody."""
+    if isinstance(error, StorageUnavailable):
+        return error
+    return unavailable(error) if isinstance(error, sqlite3.Error) else StorageUnavailable(type(error).__name__)
 
 
 def _prepare(connection: sqlite3.Connection) -> None:

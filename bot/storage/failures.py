@@ -20,11 +20,30 @@ _AT_FAULT = frozenset(
 )
 
 
+_DAMAGED = frozenset((sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB))
+
+
 class StorageUnavailable(Exception):
     """Nothing could be committed: the disk is full, read-only or locked. Nothing of the action remains."""
 
 
+class StorageDamaged(StorageUnavailable):
+    """Part of the file cannot be read any more, which does not heal by itself."""
+
+
+def unavailable(error: BaseException, file: str | None = None) -> StorageUnavailable:
+    """Return what to raise for an error of the database, with a sentence for the operator."""
+    words = f"{file}: {error}" if file else str(error)
+    if _primary_code(error) in _DAMAGED:
+        return StorageDamaged(f"{words}. Stop the bot and restore a backup (`attune restore`)")
+    return StorageUnavailable(words)
+
+
 def is_at_fault(error: BaseException) -> bool:
     """Whether the same action may succeed later, once the disk or the file is well again."""
+    return _primary_code(error) in _AT_FAULT
+
+
+def _primary_code(error: BaseException) -> int | None:
     code = getattr(error, "sqlite_errorcode", None)
-    return isinstance(code, int) and code & _PRIMARY in _AT_FAULT
+    return code & _PRIMARY if isinstance(code, int) else None

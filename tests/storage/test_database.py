@@ -9,6 +9,7 @@ import pytest
 from bot.storage.database import SqliteDatabase, StorageUnavailable
 from bot.storage.encryption import Vault
 from bot.storage.transaction import IdSource, Tx
+from tests.support import disk
 from tests.support.clock import StandingClock
 from tests.support.stage import Stage
 
@@ -97,6 +98,27 @@ async def test_opening_is_refused_in_words_when_the_file_is_no_database(tmp_path
 
     with pytest.raises(StorageUnavailable, match=r"attune\.db: file is not a database"):
         await SqliteDatabase(path, StandingClock(), Vault(bytes(32)), Random(1)).open()
+
+
+async def test_opening_is_refused_in_words_when_sqlite_is_too_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
+    monkeypatch.setattr(sqlite3, "sqlite_version", "3.34.1")
+
+    with pytest.raises(StorageUnavailable, match=r"SQLite 3\.34\.1, and Attune needs 3\.35\.0 or newer"):
+        await SqliteDatabase(tmp_path / "attune.db", StandingClock(), Vault(bytes(32)), Random(1)).open()
+
+    assert list(tmp_path.iterdir()) == []
+
+
+async def test_it_is_the_storage_when_the_log_cannot_be_emptied(stage: Stage) -> None:
+    await asyncio.gather(*(stage.database.run(add, user) for user in range(600)))
+
+    with disk.no_file_grows_beyond(disk.LITTLE), pytest.raises(StorageUnavailable, match="disk I/O error"):
+        await stage.database.checkpoint()
+
+    assert await stage.database.checkpoint()
 
 
 async def test_nothing_is_acknowledged_when_the_database_stays_locked(stage: Stage, tmp_path: Path) -> None:
