@@ -11,7 +11,7 @@ from bot.core.people import Couple
 from bot.core.unasked import Unasked
 from bot.core.waking import is_awake
 from bot.core.wire import from_json
-from bot.storage import people, unasked
+from bot.storage import mornings, people, unasked
 from bot.storage.encryption import Place, Unreadable
 from bot.storage.failures import is_at_fault
 from bot.storage.outbox import finish, is_proved, message_in
@@ -117,6 +117,7 @@ def claim(
                 continue
             passed.add(row["chat_id"])
             is_its_turn = row["not_before"] <= tx.now_s and (row["method"] != "picture" or may_draw())
+            is_its_turn = is_its_turn and not mornings.must_wait(tx, row)
             ask = is_free if may_come is None or row["lane"] == Lane.INTERACTIVE else may_come
             may_go = is_its_turn and ask(row["chat_id"])
             if may_go is None:
