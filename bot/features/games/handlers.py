@@ -21,6 +21,7 @@ def _entries(kind: Kind) -> Iterator[Entry]:
 HANDLERS: tuple[Entry, ...] = (
     Command("games", actions.games, BOTH),
     Command("stop", actions.stop, BOTH),
+    Press("games.open", actions.games),
     Press("games.end", actions.end),
     Press("games.keep", keeping.ask),
     Press("games.kept", keeping.show),

@@ -5,8 +5,8 @@ from bot.core.incoming import Incoming
 from bot.storage import outbox
 from bot.storage.transaction import Tx
 
-SHARED = ("timeout", "present", "cards", "learn")
-PRIVATE = ("timeout", "boundary", "rehearse", "cards", "present", "energy", "learn")
+SHARED = ("timeout", "present", "cards", "learn", "games")
+PRIVATE = ("timeout", "boundary", "rehearse", "cards", "present", "energy", "learn", "games")
 
 
 def show(tx: Tx, incoming: Incoming) -> Toast | None:

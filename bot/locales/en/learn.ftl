@@ -14,7 +14,7 @@ learn-what-empathy-is-try = Once today, say what you think the other feels befor
 learn-active-listening = Active listening
 learn-active-listening-text = Listening is something you do: turn towards the other, let them finish, give back what you heard, ask whether you got it.
 learn-active-listening-example = “So the meeting itself was fine, and it’s the waiting that wears you out. Is that it?”
-learn-active-listening-try = Let one story today come to its own end. Count to three before you answer.
+learn-active-listening-try = Let one story today come to its own end, and count to three before you answer. With /ask you can ask how it was to tell you.
 
 learn-validating = Validating
 learn-validating-text = To validate is to say that a feeling makes sense from where the other stands. You can do that and still see the matter differently.

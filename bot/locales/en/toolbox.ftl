@@ -10,6 +10,7 @@ toolbox-private =
     <b>Ten minutes</b>: all your attention, for one of you at a time.
     <b>Energy</b>: how full you are, seen by you alone.
     <b>Library</b>: short cards on listening.
+    <b>Games</b>: to play together, and some for you alone.
 toolbox-shared =
     <b>For any moment</b>
 
@@ -17,6 +18,7 @@ toolbox-shared =
     <b>Ten minutes</b>: all your attention, for one of you at a time.
     <b>Cards</b>: questions you may not have asked each other.
     <b>Library</b>: short cards on listening.
+    <b>Games</b>: to play together.
 
     More tools are in your private chat with me, under /toolbox.
 toolbox-timeout = Time-out
@@ -26,3 +28,4 @@ toolbox-cards = Curiosity cards
 toolbox-present = Ten minutes
 toolbox-energy = Energy check
 toolbox-learn = Library
+toolbox-games = Games

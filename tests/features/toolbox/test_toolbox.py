@@ -29,7 +29,7 @@ async def test_every_tool_is_one_tap_from_the_private_list(pair: Pair) -> None:
     await pair.types(pair.sam, "toolbox")
 
     assert sorted(tools(pair, is_private=True)) == sorted(
-        ["timeout", "boundary", "rehearse", "cards", "present", "energy", "learn"]
+        ["timeout", "boundary", "rehearse", "cards", "present", "energy", "learn", "games"]
     )
 
 
