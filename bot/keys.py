@@ -45,8 +45,9 @@ class KeyPlaces:
         if not path.exists():
             if self.settings.master_key_file is not None or self.settings.database_path.exists():
                 raise SettingsRefused(
-                    f"The master key {path} is missing. Put it back from where you keep it safe: without it nothing "
-                    "that people wrote can be read. Nothing was changed."
+                    f"The master key {path} is missing. Put it back from where you keep it safe, or name its new place "
+                    "in ATTUNE_MASTER_KEY_FILE and restart the bot: without it nothing that people wrote can be read. "
+                    "Nothing was changed."
                 )
             write_key(path, secrets.token_hex(KEY_BYTES))
         return read_key(path)

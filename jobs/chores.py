@@ -92,7 +92,7 @@ class Chores:
                 rotated = await rotate(self.database, self.vault, keys)
                 await self.backups.keep_erase_list()
             except (SettingsRefused, OSError) as refused:
-                raise ErrandFailed(f"{refused} The change can be taken up again: attune rotate-key") from None
+                raise ErrandFailed(f"{refused} Then it can be done, or taken up again: attune rotate-key") from None
         left = rotated.unreadable
         damaged = f"{left} data keys are damaged and open with no master key; they were left as they are."
         return (*_what_is_left(keys, rotated.old_key is not None), *([damaged] if left else []))

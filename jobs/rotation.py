@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.keys import KeyPlaces
+from bot.settings import SettingsRefused
 from bot.storage import readiness
 from bot.storage.database import SqliteDatabase
 from bot.storage.encryption import Vault
@@ -27,7 +28,11 @@ class Rotated:
 
 
 async def rotate(database: SqliteDatabase, vault: Vault, keys: KeyPlaces) -> Rotated:
-    """Change the master key, or go on with a change that was begun; the vault takes part at once."""
+    """Change the master key, or go on with a change that was begun; the vault takes part at once.
+
+    Raises SettingsRefused, with nothing changed, when the keys on disk are not those that the vault works with.
+    """
+    _check_in_place(vault, keys)
     fresh = keys.prepare_next()
     await database.run(_begin, name_of(fresh))
     vault.masters.take_up(fresh)
@@ -47,6 +52,16 @@ async def wrap_anew(database: SqliteDatabase, vault: Vault) -> int:
         last = done.last
     await database.run(readiness.use, vault.masters.name)
     return unreadable
+
+
+def _check_in_place(vault: Vault, keys: KeyPlaces) -> None:
+    """A key that was moved while the bot runs could not give way to the new one in the end."""
+    on_disk = {name_of(key) for key in (keys.current(), keys.waiting()) if key is not None}
+    if not on_disk & vault.masters.names:
+        raise SettingsRefused(
+            f"The master key {keys.file or 'in ATTUNE_MASTER_KEY'} is not the one that this bot works with. Put that "
+            "one back, or restart the bot. Nothing was changed."
+        )
 
 
 def _begin(tx: Tx, fresh: str) -> None:

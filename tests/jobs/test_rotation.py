@@ -10,10 +10,11 @@ import pytest
 
 from bot.core.ids import PartnerId
 from bot.keys import KeyPlaces, write_key
-from bot.settings import Settings
+from bot.settings import Settings, SettingsRefused
 from bot.storage import readiness
 from bot.storage.database import SqliteDatabase
 from bot.storage.encryption import KeyOwner, Place, Vault
+from bot.storage.master_keys import name_of
 from bot.storage.readiness import make_ready
 from bot.storage.transaction import Tx
 from jobs import rotation
@@ -163,6 +164,25 @@ async def test_a_change_that_was_killed_leaves_all_readable_and_can_be_taken_up(
         assert await database.run(read, meanwhile) == said(10)
         assert vault.masters.names == {vault.masters.name}
     assert places(tmp_path).current() != bytes.fromhex(OLD)
+
+
+@pytest.mark.parametrize("found", [None, "6b" * 32])
+async def test_nothing_is_begun_when_the_key_no_longer_lies_where_it_did(
+    tmp_path: Path, sealed: list[bytes], found: str | None
+) -> None:
+    file, elsewhere = tmp_path / "master.key", tmp_path / "moved.key"
+    async with bot(tmp_path) as (database, vault):
+        file.rename(elsewhere)
+        if found is not None:
+            write_key(file, found)
+        with pytest.raises(SettingsRefused, match=r"[Nn]othing was changed"):
+            await rotate(database, vault, places(tmp_path))
+
+    assert not (tmp_path / "master.key.next").exists()
+    elsewhere.rename(file)
+    async with bot(tmp_path) as (database, vault):
+        assert await database.run(read, sealed) == said(9)
+        assert await database.run(readiness.in_use) == [name_of(bytes.fromhex(OLD))]
 
 
 async def test_a_damaged_data_key_is_left_as_it_is_and_stops_nobody(tmp_path: Path, sealed: list[bytes]) -> None:
