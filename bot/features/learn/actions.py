@@ -20,7 +20,17 @@ def learn(tx: Tx, incoming: Incoming) -> Toast | None:
 
 
 def open_library(tx: Tx, incoming: Incoming) -> Toast | None:
-    """Show the shelves."""
+    """Show the shelves; in the shared chat below, so that what it was opened from stays there for the other."""
+    if incoming.is_private:
+        return go_back(tx, incoming)
+    _check_reader(incoming)
+    shown, keys = screens.shelves()
+    outbox.owe(tx, Say(to=incoming.here, text=shown, keys=keys))
+    return None
+
+
+def go_back(tx: Tx, incoming: Incoming) -> Toast | None:
+    """Show the shelves in place of one of them, or of a card."""
     return _show(tx, incoming, screens.shelves())
 
 

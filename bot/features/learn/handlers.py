@@ -9,6 +9,7 @@ __all__ = ["HANDLERS", "introduce"]
 HANDLERS: tuple[Entry, ...] = (
     Command("learn", actions.learn, BOTH),
     Press("learn.open", actions.open_library),
+    Press("learn.shelves", actions.go_back),
     Press("learn.section", actions.open_section),
     Press("learn.card", actions.open_card),
     Press("learn.read", actions.read_card),

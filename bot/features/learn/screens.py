@@ -50,4 +50,4 @@ def _word_key() -> Button:
 
 
 def _all_key() -> Button:
-    return Button(text("learn-key-all"), "learn.open")
+    return Button(text("learn-key-all"), "learn.shelves")

@@ -11,7 +11,8 @@ from bot.features.learn.catalogue import SECTION_OF
 from bot.texts import Catalogue, Reader
 
 MOST_FOUND = 8
-PARTS = ("-text", "-example", "-try")
+PARTS = ("-text", "-example", "-try", "-also")
+"""What of a card is looked through beside its title; not every card is looked for by other words also."""
 
 _known: dict[str, Catalogue] = {}
 _BOT = "bot"
@@ -44,11 +45,16 @@ def _score(wanted: Sequence[str], title: str, body: str) -> tuple[int, int]:
 def _folded_cards(language: str) -> dict[str, tuple[str, str]]:
     catalogue = _known[_BOT]
 
-    def plain(key: str) -> str:
-        return _fold(catalogue.plain(language, text(key), Reader()))
+    def plain(*keys: str) -> str:
+        known = (key for key in keys if catalogue.has(language, key))
+        return _fold(" ".join(catalogue.plain(language, text(key), Reader()) for key in known))
 
     return {
-        card: (plain(f"learn-{card}"), " ".join(plain(f"learn-{card}{part}") for part in PARTS)) for card in SECTION_OF
+        card: (
+            plain(f"learn-{card}"),
+            plain(f"learn-section-{section}", *(f"learn-{card}{part}" for part in PARTS)),
+        )
+        for card, section in SECTION_OF.items()
     }
 
 

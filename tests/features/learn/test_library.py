@@ -71,6 +71,9 @@ def test_next_goes_round_a_whole_shelf() -> None:
         ("good news", "texting-good-news"),
         ("enabling", "apart-enabling"),
         ("interrogat fixing", "mistake-fixing"),
+        ("texting", "texting-table"),
+        ("advice", "mistake-fixing"),
+        ("fight", "myth-quarrel"),
     ],
 )
 def test_a_card_is_found_by_a_word(words: str, card: str) -> None:
@@ -104,6 +107,39 @@ async def test_the_library_opens_in_the_shared_chat_for_both(pair: Pair) -> None
     await pair.types(pair.kim, "learn", chat=SHARED_CHAT)
 
     assert pair.said(pair.shared) == [["learn-menu"]]
+
+
+async def test_opening_the_library_leaves_the_list_of_tools_in_the_shared_chat(pair: Pair) -> None:
+    await pair.presses_this(pair.kim, Button(text("toolbox-learn"), "learn.open"), chat=SHARED_CHAT)
+    opened = pair.last(pair.shared)
+    await pair.presses_this(
+        pair.sam, Button(text("learn-section-signs"), "learn.section", ("signs",)), chat=SHARED_CHAT
+    )
+    await pair.presses(pair.kim, "learn.shelves", chat=SHARED_CHAT)
+
+    assert opened.edit is None
+    assert pair.last(pair.shared).edit is not None
+    assert pair.said(pair.shared) == [["learn-menu"], ["learn-section"], ["learn-menu"]]
+
+
+@pytest.mark.parametrize(
+    "words", ["🙂", "🙂🙂 ?", "тишина", "静けさ", "سكوت", "a" * 60, "é", "%", "_", "\u200b", "ſilence"]
+)
+async def test_odd_words_get_an_answer(pair: Pair, words: str) -> None:
+    await pair.presses_this(pair.sam, Button(text("learn-key-word"), "learn.look"))
+
+    await pair.writes(pair.sam, words)
+
+    assert pair.said(PrivateOf(pair.sam))[-1][0].startswith(("learn-found", "error-"))
+
+
+async def test_words_of_61_units_are_too_long_and_the_next_ones_are_still_awaited(pair: Pair) -> None:
+    await pair.presses_this(pair.sam, Button(text("learn-key-word"), "learn.look"))
+
+    await pair.writes(pair.sam, "🙂" * 31)
+
+    assert pair.said(PrivateOf(pair.sam))[-1] == ["error-too-long"]
+    assert await pair.is_awaited(pair.sam)
 
 
 async def test_a_recommended_card_comes_below_the_message_that_recommends_it(pair: Pair) -> None:
