@@ -1,10 +1,12 @@
 """Looking at the data as a doctor would: the database, its keys, the backups, the room on the disk, who may look in."""
 
+import asyncio
 import os
 import shutil
 import sqlite3
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,6 +16,7 @@ from bot.settings import Settings
 from bot.storage import sealed_file
 from bot.storage.database import SqliteDatabase
 from bot.storage.encryption import SOME_KEYS, Unreadable, Vault
+from bot.storage.master_keys import MasterKeys
 from bot.storage.sealed_file import FileRefused
 from bot.storage.transaction import Tx
 from jobs import backup
@@ -21,6 +24,7 @@ from jobs import backup
 LEAST_ROOM_BYTES = 200 * 1024 * 1024
 OLDEST_NIGHTLY = timedelta(days=2)
 _KEYS_AT_ONCE = 1000
+_BEFORE_ALL = -(2**63)
 _DEAD = "SELECT count(*) AS n FROM outbox WHERE state = 'dead' AND ended_at IS NOT NULL"
 
 
@@ -36,13 +40,13 @@ async def examine(settings: Settings, database: SqliteDatabase, vault: Vault, no
     """Look at everything that needs no network."""
     return [
         await database.outside_transaction(_structure),
-        await database.run(_keys, vault),
+        await _keys(database, vault),
         await database.run(_undeliverable),
         *_waiting_key(settings),
         *_permissions(settings.data_dir, settings.backups_path),
         *_set_aside(settings),
         _room(settings),
-        _backups(settings, vault, now),
+        await asyncio.to_thread(_backups, settings, vault, now),
     ]
 
 
@@ -53,15 +57,23 @@ def _structure(connection: sqlite3.Connection) -> Finding:
     return Finding(is_well=False, sentence=f"The database is damaged: {found}. Stop the bot and restore a backup.")
 
 
-def _keys(tx: Tx, vault: Vault) -> Finding:
-    bad, last = 0, -(2**63)
-    while rows := tx.all(SOME_KEYS, last, _KEYS_AT_ONCE):
+async def _keys(database: SqliteDatabase, vault: Vault) -> Finding:
+    bad, last = 0, _BEFORE_ALL
+    while rows := await database.run(_some_keys, last):
         last = rows[-1]["id"]
-        bad += sum(not _opens(vault, row) for row in rows)
+        bad += await asyncio.to_thread(_count_bad, vault, rows)
     if bad == 0:
         return Finding(is_well=True, sentence="Every data key opens.")
     return Finding(is_well=False, sentence=f"Data keys that do not open: {bad}. What they seal cannot be read here; "
                    "a backup may still have them whole.")  # fmt: skip
+
+
+def _some_keys(tx: Tx, after: int) -> list[sqlite3.Row]:
+    return tx.all(SOME_KEYS, after, _KEYS_AT_ONCE)
+
+
+def _count_bad(vault: Vault, rows: list[sqlite3.Row]) -> int:
+    return sum(not _opens(vault, row) for row in rows)
 
 
 def _opens(vault: Vault, row: sqlite3.Row) -> bool:
@@ -113,11 +125,26 @@ def _backups(settings: Settings, vault: Vault, now: datetime) -> Finding:
         return Finding(is_well=not settings.nightly_backup, sentence=f"There is no backup in {settings.backups_path}. "
                        "`attune backup` makes one; ATTUNE_NIGHTLY_BACKUP=yes makes one each night.")  # fmt: skip
     try:
-        for _ in sealed_file.read(found[-1], vault.masters):
-            pass
+        _read_through(found[-1], vault.masters)
     except FileRefused as refused:
+        if _opens_with_an_old_key(found[-1], settings):
+            return Finding(is_well=False, sentence=f"The newest backup, {found[-1].name}, is whole, but opens with the "
+                           "old master key alone. Make a new one: attune backup")  # fmt: skip
         return Finding(is_well=False, sentence=f"The newest backup is no good. {refused}")
     words = f"The newest backup, {found[-1].name}, is whole and opens with this key."
     if settings.nightly_backup and now - newest > OLDEST_NIGHTLY:
         return Finding(is_well=False, sentence=f"{words} But it is not of last night: look into the log.")
     return Finding(is_well=True, sentence=words)
+
+
+def _opens_with_an_old_key(path: Path, settings: Settings) -> bool:
+    for old in KeyPlaces(settings).retired():
+        with suppress(FileRefused):
+            _read_through(path, MasterKeys(old))
+            return True
+    return False
+
+
+def _read_through(path: Path, masters: MasterKeys) -> None:
+    for _ in sealed_file.read(path, masters):
+        pass

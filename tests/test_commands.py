@@ -130,6 +130,11 @@ def damage_the_backup(folder: Path) -> None:
     only_backup(folder).write_bytes(only_backup(folder).read_bytes()[:-1])
 
 
+def change_the_key(folder: Path) -> None:
+    main(["backup"])
+    main(["rotate-key"])
+
+
 def fill_the_disk(folder: Path) -> None:
     examination.LEAST_ROOM_BYTES = 2**60
 
@@ -145,6 +150,7 @@ def want_one_each_night(folder: Path) -> None:
         (damage_a_key, "Data keys that do not open: 1."),
         (leave_a_key_waiting, "Run `attune rotate-key`"),
         (damage_the_backup, "The newest backup is no good."),
+        (change_the_key, "opens with the old master key alone. Make a new one: attune backup"),
         (fill_the_disk, "Make room"),
         (want_one_each_night, "There is no backup in data/backups."),
     ],
