@@ -36,7 +36,7 @@ def receive(tx: Tx, key: ReceiptKey, incoming: Incoming, name: str, action: Acti
     _note_written(tx, known)
     try:
         with tx.savepoint():
-            return _received(known, action(tx, known))
+            return _received(known, action(tx, known) or _chat_is_closed(known))
     except (BotError, Unreadable) as error:
         refusal = error if isinstance(error, BotError) else CannotBeRead()
         receipts.amend(tx, key, f"{name}: {type(refusal).__name__}")
@@ -79,6 +79,12 @@ def _received(known: Incoming, toast: Toast | None) -> Received:
     if known.partner is None:
         return Received(toast, known.user.language)
     return Received(toast, known.partner.language, known.partner.id, known.partner.zone or "UTC")
+
+
+def _chat_is_closed(incoming: Incoming) -> Toast | None:
+    """Answer a press in a closed shared chat, where nothing shows of it until the chat is open again."""
+    closed = incoming.is_press and not incoming.is_private and incoming.couple and incoming.couple.frozen_at
+    return Toast(Text("error-chat-closed")) if closed else None
 
 
 def _explain(tx: Tx, incoming: Incoming, refusal: BotError) -> Toast | None:

@@ -152,5 +152,5 @@ cards-key-after = Later
 cards-toast-kept = Kept. /cards in our private chat has your favourites.
 cards-toast-let-go = No longer kept.
 cards-toast-brought = It is in your shared chat now.
-cards-toast-waits = Somebody else is in your chat. The card comes once you two are alone there.
+cards-toast-waits = Your chat is closed to me just now, and I wrote to you privately why. The card comes once it is open again.
 cards-error-no-chat = You two have no shared chat yet. /start shows how to open one.

@@ -6,6 +6,7 @@ error-not-for-you = This one is for somebody else.
 error-not-known-yet = We have not met yet. Write /start to me in our private chat, and I will show you around.
 error-no-couple-yet = This needs the two of you. Write /start to me in our private chat to invite your partner.
 error-wrong-chat = That works in another chat: private things in our private chat, shared things in the chat of the two of you. /help shows which is which.
+error-chat-closed = Your chat is closed to me just now, and I wrote to you privately why. What comes of your tap shows once it is open again.
 error-too-long = That is { $length } characters, and { $limit } fit. Could you say it a little shorter?
 error-words-wanted = I can only take written words here. A line or two is plenty, or /cancel.
 error-words-not-expected = I was not waiting for words just now. /today shows what is on, /help what I can do.

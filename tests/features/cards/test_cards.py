@@ -164,6 +164,16 @@ async def test_a_card_waits_while_a_third_person_is_in_the_chat_and_whoever_brin
     assert toast.text.key == "cards-toast-waits"
 
 
+async def test_a_press_in_a_closed_chat_is_answered_though_nothing_shows_there(pair: Pair) -> None:
+    await pair.types(pair.sam, "cards", chat=SHARED_CHAT)
+    await pair.does("UPDATE couples SET frozen_at = 1 WHERE id = ?", pair.couple)
+
+    toast = await pair.presses(pair.sam, "cards.draw", chat=SHARED_CHAT)
+
+    assert toast is not None
+    assert toast.text.key == "error-chat-closed"
+
+
 async def test_no_card_comes_into_the_shared_chat_when_the_plan_rests(pair: Pair) -> None:
     await pair.types(pair.sam, "cards")
     await pair.presses(pair.sam, "cards.draw")
