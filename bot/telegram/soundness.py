@@ -18,7 +18,9 @@ def sound(incoming: Incoming) -> Incoming:
     has_date = isinstance(incoming.at, datetime)  # the library lets one be missing
     if not has_date or not all(map(_is_id, ids)) or not all(isinstance(each, str) for each in words):
         raise ValueError("a date, an id or a name is none")
-    if not all(map(_is_sound, (user.username, incoming.message_id, incoming.reply_to, *incoming.details.values()))):
+    if not all(map(_is_plain, (user.username, incoming.message_id, incoming.reply_to))):
+        raise ValueError("an id or a name is something else")
+    if not all(_is_detail(name, value) for name, value in incoming.details.items()):
         raise ValueError("what happened cannot be described")
     return incoming
 
@@ -27,7 +29,20 @@ def _is_id(number: object) -> bool:
     return type(number) is int and -HIGHEST_ID <= number <= HIGHEST_ID
 
 
-def _is_sound(detail: object) -> bool:
-    if isinstance(detail, tuple):
-        return all(map(_is_sound, detail))
-    return isinstance(detail, _TRUTHS) or _is_id(detail)
+def _is_plain(value: object) -> bool:
+    return isinstance(value, _TRUTHS) or _is_id(value)
+
+
+def _is_detail(name: str, value: object) -> bool:
+    """Whether a detail of an event is what `bot.telegram.events` says it is."""
+    match name, value:
+        case "users", tuple():
+            return all(_is_id(user) and isinstance(first, str) and _is_plain(known) for user, first, known, _ in value)
+        case "options", tuple():
+            return all(map(_is_id, value))
+        case "poll_id", _:
+            return isinstance(value, str)
+        case _ if name.endswith("_id"):
+            return _is_id(value)
+        case _:
+            return _is_plain(value)

@@ -48,3 +48,18 @@ def test_private_chat_never_moves(changed: dict[str, object]) -> None:
 def test_update_without_sense_is_not_described(changed: dict[str, object]) -> None:
     with pytest.raises((ValueError, TypeError)):
         incoming_from(told(**changed))
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        {"poll_answer": {"poll_id": "1", "user": SAM, "option_ids": ["x"], "option_persistent_ids": []}},
+        {"poll_answer": {"poll_id": 1, "user": SAM, "option_ids": [1], "option_persistent_ids": []}},
+        {"message": MESSAGE | {"left_chat_member": SAM | {"id": "71"}}},
+        {"message": MESSAGE | {"new_chat_members": [SAM | {"first_name": 5}]}},
+        {"message": MESSAGE | {"chat_shared": {"request_id": "1", "chat_id": -5}}},
+    ],
+)
+def test_event_without_sense_is_none(update: dict[str, object]) -> None:
+    with pytest.raises((ValueError, TypeError)):
+        event_of(Update.de_json({"update_id": 11} | update, None))
