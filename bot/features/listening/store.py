@@ -4,13 +4,14 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.core.errors import NotForYou
+from bot.core.errors import AlreadyDone
 from bot.core.ids import CoupleId, PartnerId
 from bot.core.steps import Step
 from bot.features.listening.content import Answer, Content, Field, Share
 from bot.features.listening.occasions import Occasion
 from bot.features.listening.rules import Note, Phase
 from bot.storage.encryption import KeyOwner, Place
+from bot.storage.ownership import of_partner
 from bot.storage.people import instant_or_none
 from bot.storage.transaction import Row, Tx
 
@@ -87,11 +88,11 @@ def find(tx: Tx, note_id: int) -> Note | None:
 
 
 def own(tx: Tx, note_id: int, author: PartnerId) -> Note:
-    """Return an author's own note; raise NotForYou for any other."""
+    """Return an author's own note; raise NotForYou for any other, AlreadyDone for one that is gone."""
     row = tx.one(FIND, note_id)
-    if row is None or row["partner_id"] != author:
-        raise NotForYou
-    return _note(tx, row)
+    if row is None:
+        raise AlreadyDone
+    return _note(tx, of_partner(row, author))
 
 
 def of_author(tx: Tx, about: Occasion, author: PartnerId) -> Note | None:

@@ -24,6 +24,7 @@ class Source(StrEnum):
     OTHER_SIDE = "o"
     BOUNDARY = "b"
     GAME = "g"
+    NOTE = "l"
 
 
 class Standing(StrEnum):
@@ -50,12 +51,12 @@ class Entry:
     found: Found
     author: PartnerId
     kind: str
-    """Its name in the texts: reflection, honest, win, other-side, boundary, game."""
+    """Its name in the texts: reflection, honest, win, other-side, boundary, game, note."""
     standing: Standing
     words: str | None = field(repr=False)
     """None when it cannot be opened any more."""
     pieces: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """What a boundary or a view says beside its words."""
+    """What a boundary, a view or a listening note says beside its words."""
     prompt: int = 0
     can_be_released: bool = False
 

@@ -115,6 +115,8 @@ def _body(shown: Entry, words: str) -> tuple[Text, ...]:
         return (text("journal-unreadable"),)
     if shown.found.source is Source.BOUNDARY:
         return tuple(_piece(shown, name, said) for name, said in shown.pieces.items())
+    if shown.found.source is Source.NOTE:
+        return tuple(_said(shown, name, said) for name, said in shown.pieces.items())
     prompt = (text("journal-prompt", prompt=text(f"reflect-prompt-{shown.prompt}")),) if shown.prompt else ()
     question = [text("journal-question", words=Private(shown.author, said)) for said in shown.pieces.values()]
     return (*prompt, text("journal-words", words=Private(shown.author, words)), *question)
@@ -124,6 +126,15 @@ def _piece(shown: Entry, name: str, said: str) -> Text:
     if name == "listed":
         return text("journal-boundary-feeling", words=text(f"feeling-{said}"))
     return text(f"journal-boundary-{name}", words=Private(shown.author, said))
+
+
+def _said(shown: Entry, name: str, said: str) -> Text:
+    """Return one thing that a listening note says: how heard, one of the six moves, or one of the two fields."""
+    if name == "felt":
+        return text("listening-felt", felt=int(said))
+    if name in {"more", "next"}:
+        return text(f"listening-said-{name}", words=Private(shown.author, said))
+    return text(f"listening-said-{said}", move=text(f"listening-move-{name}"))
 
 
 def _below(shown: Entry) -> tuple[Text, ...]:
@@ -154,6 +165,8 @@ def _row(number: int, shown: Entry) -> Text:
 def _beginning(shown: Entry) -> Text:
     if shown.words is None:
         return text("journal-unreadable")
+    if shown.found.source is Source.NOTE and not shown.words:
+        return _said(shown, *next(iter(shown.pieces.items())))
     return text("journal-beginning", words=Private(shown.author, shown.beginning))
 
 

@@ -21,13 +21,14 @@ UNION ALL SELECT 'e', id, written_at FROM evening_lines WHERE partner_id = ? AND
 UNION ALL SELECT 'o', id, written_at FROM other_sides WHERE partner_id = ? AND voice IS NOT NULL
 UNION ALL SELECT 'b', id, ended_at FROM boundaries WHERE partner_id = ? AND ended_at IS NOT NULL
 UNION ALL SELECT 'g', id, kept_at FROM kept_lines WHERE partner_id = ?
+UNION ALL SELECT 'l', id, finished_at FROM listening_notes WHERE partner_id = ? AND finished_at IS NOT NULL
 ORDER BY at DESC, id DESC
 """
 
 
 def own(tx: Tx, author: PartnerId) -> list[Found]:
     """Return where all that a partner wrote lies, the newest first."""
-    return [Found(Source(row["source"]), row["id"], _instant(row["at"])) for row in tx.all(OWN, *[author] * 5)]
+    return [Found(Source(row["source"]), row["id"], _instant(row["at"])) for row in tx.all(OWN, *[author] * 6)]
 
 
 def read(tx: Tx, source: Source, entry_id: int, author: PartnerId) -> Entry:
@@ -91,6 +92,15 @@ def _kept_line(tx: Tx, row: Row) -> Entry:
     return Entry(found, row["partner_id"], "game", Standing.KEPT, _opened(tx, "kept_lines", "words", row))
 
 
+def _note(tx: Tx, row: Row) -> Entry:
+    found = Found(Source.NOTE, row["id"], _instant(row["finished_at"]))
+    said = json.loads(_opened(tx, "listening_notes", "form", row))
+    felt = {} if said["felt"] is None else {"felt": str(said["felt"])}
+    standing = {"kept": Standing.KEPT, "delivered": Standing.SHARED}.get(row["phase"], Standing.OPEN)
+    words = " ".join(said["words"].values())
+    return Entry(found, row["partner_id"], "note", standing, words, {**felt, **said["moves"], **said["words"]})
+
+
 def _standing(row: Row) -> Standing:
     if row["phase"] == "kept":
         return Standing.KEPT
@@ -150,6 +160,13 @@ _TABLES: Mapping[Source, _Table] = MappingProxyType(
             "SELECT * FROM kept_lines WHERE id = ?",
             "DELETE FROM kept_lines WHERE id = ? AND partner_id = ?",
             _kept_line,
+        ),
+        Source.NOTE: _Table(
+            "note",
+            "finished_at",
+            "SELECT * FROM listening_notes WHERE id = ?",
+            "DELETE FROM listening_notes WHERE id = ? AND partner_id = ? AND phase = 'kept'",
+            _note,
         ),
     }
 )

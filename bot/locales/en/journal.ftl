@@ -30,6 +30,7 @@ journal-kind-win = a small win
 journal-kind-other-side = from the other side
 journal-kind-boundary = a boundary
 journal-kind-game = kept from a game
+journal-kind-note = a listening note
 
 journal-entry = <b>{ $day }</b> · { $kind }
 journal-leaf = Page { $leaf } of { $leaves }
