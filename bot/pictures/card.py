@@ -81,8 +81,8 @@ def words(  # noqa: PLR0913 -- each says one thing about a paragraph
     align: float = 0,
     space: float = 0,
 ) -> Block:
-    """Return a paragraph of up to `most` lines."""
-    lines = (balanced if align else paragraph)(text, letters, room, most)
+    """Return a paragraph of up to `most` lines, none of which is left with a single word if that can be helped."""
+    lines = balanced(text, letters, room, most)
 
     def draw(canvas: Canvas, y: float) -> None:
         for number, written in enumerate(lines):

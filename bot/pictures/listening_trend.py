@@ -38,10 +38,11 @@ def draw(trend: ListeningTrend[str]) -> Canvas:
     if any(answer is not None for move in trend.moves for answer in move.partner):
         blocks.append(words(trend.moves_title, _HEADING, 14.5, PALETTE.ink, most=2, space=16))
         blocks += [_pair(trend, index, has_own=has_own) for index in range(0, len(trend.moves), 2)]
-        blocks.append(_key(trend))
+        if has_own or any(len(move.partner) > 1 for move in trend.moves):  # else each answer stands there in words
+            blocks.append(_key(trend))
     if has_own:
         blocks += [words(view, _KEY, 12.5, PALETTE.soft, space=2) for view in (trend.partner_view, trend.own_view)]
-    blocks.append(words(trend.footnote, _SMALL, 12, PALETTE.soft, most=4, space=10))
+    blocks.append(words(trend.footnote, _SMALL, 12, PALETTE.soft, most=4, space=14))
     return sheet(blocks, PALETTE, trend.title)
 
 
