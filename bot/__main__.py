@@ -14,6 +14,7 @@ from bot import settings as configuration
 from bot.memory import keep_what_is_loaded, load_undisturbed
 from bot.settings import Settings, SettingsRefused
 from bot.storage.database import StorageUnavailable
+from bot.storage.failures import unavailable
 from bot.storage.migrations import MigrationRefused
 from bot.storage.readiness import WrongMasterKey
 from bot.storage.sealed_file import FileRefused
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except REFUSALS as refused:
         return _stop(str(refused), options.command)
     except sqlite3.Error as error:
-        return _stop(f"The database could not be read or brought up to date: {error}.", options.command)
+        return _stop(f"The database could not be read or brought up to date: {unavailable(error)}.", options.command)
 
 
 def _command(options: argparse.Namespace, settings: Settings) -> int:
