@@ -94,11 +94,18 @@ def _shown(text: str) -> Iterator[str]:
     """Yield the visible characters that some font has; all white space is one blank."""
     tidy = " ".join(text.split())
     before, han = " ", han_of(tidy)
-    for cluster in _characters(tidy):
-        is_mark = unicodedata.category(cluster[0]) in {"Cf", "Cc"}
-        if (is_mark or face_for(cluster, None, han) is not None) and not cluster == before == " ":
-            before = cluster[:_LONGEST_CLUSTER]
+    for shown in (drawn for cluster in _characters(tidy) for drawn in _drawable(cluster, han)):
+        if not shown == before == " ":
+            before = shown[:_LONGEST_CLUSTER]
             yield before
+
+
+def _drawable(cluster: str, han: int) -> Sequence[str]:
+    """Return a visible character as some font has it, if need be in its plain form: an ornate S as S."""
+    if unicodedata.category(cluster[0]) in {"Cf", "Cc"} or face_for(cluster, None, han) is not None:
+        return (cluster,)
+    plain = unicodedata.normalize("NFKC", cluster)
+    return [char for char in clusters(plain) if plain != cluster and face_for(char, None, han) is not None]
 
 
 def _characters(text: str) -> Iterable[str]:

@@ -34,23 +34,24 @@ def draw(card: WeekCard[str]) -> Canvas:
         return sheet(_quiet(card.quiet, card.names), PALETTE, card.quiet)
     blocks = [head(card.title, None, PALETTE), _names(card.names, HEAD_ROOM)]
     blocks += [_fact(fact, space=14 if number == 0 else 6) for number, fact in enumerate(card.facts[:MOST_FACTS])]
-    blocks += [_quote(quote, number % 2, space=16 if number == 0 else 8) for number, quote in enumerate(card.quotes)]
+    quotes = [quote for quote in card.quotes if paragraph(quote.words, _QUOTE, ROOM, 1)]  # some font has its script
+    blocks += [_quote(quote, number % 2, space=16 if number == 0 else 8) for number, quote in enumerate(quotes)]
     if card.idea is not None:
         blocks.append(_idea(card.idea_title or "", card.idea))
     return sheet(blocks, PALETTE, card.title)
 
 
 def _names(names: tuple[str, str], room: float, *, align: float = 0) -> Block:
-    """Return both names on one line, or each on its own if they are long."""
-    sign = line("&", _NAMES, room)
-    one, other = (line(name, _NAMES, room) for name in names)
-    whole = width_of(one) + width_of(sign) + width_of(other) + 2 * _BLANK
+    """Return both names on one line, or each on its own if they are long; one that no font has is left out."""
+    written = [name for name in (line(name, _NAMES, room) for name in names) if width_of(name)]
+    parts = [written[0], line("&", _NAMES, room), written[1]] if len(written) > 1 else written
+    whole = sum(map(width_of, parts)) + (len(parts) - 1) * _BLANK
     if whole > room:
         return _stacked(names, room, align)
 
     def side_by_side(canvas: Canvas, y: float) -> None:
         x = LEFT + (room - whole) * align
-        for part in (one, sign, other):
+        for part in parts:
             canvas.write(part, x, y + 15, PALETTE.soft)
             x += width_of(part) + _BLANK
 

@@ -53,6 +53,29 @@ def test_what_no_font_has_is_left_out_and_never_a_box(unknown: str) -> None:
     assert all(glyph.id for run in line.runs for glyph in run.glyphs)
 
 
+@pytest.mark.parametrize(
+    ("fancy", "plain"), [("𝓢𝓪𝓶", "Sam"), ("𝕊𝕒𝕞 𝐊", "Sam K"), ("ⓢ", "ⓢ"), ("𝟙𝟚", "12"), ("ﷺ𝒳", "ﷺX")]
+)
+def test_an_ornate_letter_without_a_font_is_written_plainly(fancy: str, plain: str) -> None:
+    shown, expected = one_line(fancy, PLAIN, WIDE), one_line(plain, PLAIN, WIDE)
+
+    assert [glyph.id for run in shown.runs for glyph in run.glyphs] == [
+        glyph.id for run in expected.runs for glyph in run.glyphs
+    ]
+
+
+def test_a_name_that_no_font_has_leaves_no_gap() -> None:
+    first, second = (replace(FULL, names=names) for names in (("བསམ", "Alex"), ("Alex", "ꕙ")))
+
+    assert draw((first,)) == draw((second,)) != draw((FULL,))
+
+
+def test_a_line_that_no_font_has_leaves_no_empty_bubble() -> None:
+    silent = replace(FULL, quotes=(Quote("Sam", "བསམ་"), FULL.quotes[1]))
+
+    assert draw((silent,)) == draw((replace(FULL, quotes=FULL.quotes[1:]),))
+
+
 def test_letters_are_joined_where_the_script_joins_them() -> None:
     apart = {glyph.id for letter in "محم" for run in one_line(letter, PLAIN, WIDE).runs for glyph in run.glyphs}
 
