@@ -250,7 +250,7 @@ def _each(actions: Sequence[Action]) -> Action:
 
 def _after_command(update: Update) -> str:
     text = (update.message and update.message.text) or ""
-    return text.partition(" ")[2].strip()
+    return "".join(text.split(maxsplit=1)[1:]).strip()
 
 
 def _row_of(token: str | None) -> RowId | None:

@@ -9,7 +9,7 @@ from bot.core.ids import ChatId, UserId
 from bot.core.incoming import Incoming
 from bot.storage import expectations
 from bot.storage.transaction import Tx
-from bot.telegram.routing import LONG_LINE, Router, Words
+from bot.telegram.routing import LONG_LINE, Command, Router, Words
 from tests.support.stage import Stage, open_stage
 
 SAM = 11
@@ -61,3 +61,17 @@ async def test_nothing_is_read_beforehand_when_it_is_short_or_its_flow_does_not_
         got, threads = await details_of(stage, "x" * length, flow)
 
         assert (list(got), threads) == (["database"], [])
+
+
+@pytest.mark.parametrize("typed", ["/read You are late", "/read\nYou are late", "/read  You are late "])
+async def test_what_stands_behind_a_command_is_whole_on_whichever_line(tmp_path: Path, typed: str) -> None:
+    got: list[str] = []
+
+    def read(tx: Tx, incoming: Incoming) -> None:
+        got.append(incoming.words)
+
+    async with open_stage(tmp_path) as stage:
+        router = Router(stage.database, None, 1, "stage", [Command("read", read)])  # type: ignore[arg-type]
+        await router.handlers()[1].callback(line(typed), None)  # type: ignore[arg-type]
+
+        assert got == ["You are late"]

@@ -28,7 +28,9 @@ _FOUND = "found"
 
 
 def open_check(tx: Tx, incoming: Incoming) -> Toast | None:
-    """Ask for the message, in the private chat."""
+    """Ask for the message, in the private chat; read it at once when it came with the command."""
+    if incoming.words and incoming.is_private and not incoming.is_press:
+        return read(tx, incoming)
     _await(tx, incoming)
     outbox.owe(tx, screens.asked(incoming.me.id))
     return None if incoming.is_private else Toast(text("rehearse-toast-privately"))

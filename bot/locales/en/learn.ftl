@@ -295,7 +295,7 @@ learn-myth-gender-example = “Nobody ever taught me how. Show me what helps you
 learn-myth-gender-try = Each tell the other one thing they already do well.
 
 learn-myth-positive = “Cheer them up, that helps.”
-learn-myth-positive-text = A feeling that is allowed to be there usually passes sooner than one that is talked away.
+learn-myth-positive-text = Hardly anybody likes to be talked out of a feeling. One that may be there for a while has less to prove.
 learn-myth-positive-example = Instead of “Look on the bright side”: “That really is a pity.”
 learn-myth-positive-try = Let one bad mood be, and stay near it.
 learn-myth-positive-also = sad, comfort, grief, mood, optimism
@@ -324,8 +324,8 @@ learn-card =
     <i>To try today</i>
     { $today }
 learn-ask-word = Which word shall I look for? One is enough, “tired” or “texting” for instance.
-learn-found = Here is what mentions “{ $word }”.
-learn-found-nothing = Nothing mentions “{ $word }”. Another word, or one of the shelves?
+learn-found = Here is what goes with “{ $word }”.
+learn-found-nothing = I found nothing for “{ $word }”. Another word, or one of the shelves?
 learn-key-word = Find a word
 learn-key-next = Next card
 learn-key-all = All shelves

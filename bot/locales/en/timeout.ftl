@@ -7,7 +7,7 @@
 
 timeout-card =
     <b>A time-out</b>
-    You both step away and come back at a set time. Nothing gets decided until then, and nobody has run off. How long?
+    You both step away, and come back at a set time. Until then nothing has to be settled. How long?
 timeout-key-usual = { $minutes } minutes
 timeout-key-length = { $minutes } min
 timeout-key-open = A time-out

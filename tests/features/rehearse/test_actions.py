@@ -58,6 +58,14 @@ async def test_answer_with_every_rule_fits_one_message(us: Pair) -> None:
     assert len(answer) < 4096
 
 
+async def test_message_behind_the_command_is_read_at_once(us: Pair) -> None:
+    await us.stage.does(us.sam, actions.open_check, words="You always come late.")
+    await us.catch_up()
+
+    assert us.said(PrivateOf(us.sam)) == [["rehearse-found", "rehearse-finding-draft", "rehearse-yours"]]
+    assert await us.is_awaited(us.sam)
+
+
 async def test_next_version_is_read_too_until_it_is_done(us: Pair) -> None:
     await pastes(us, "You always come late.")
     await us.writes(us.sam, "When you come late, I worry.")
