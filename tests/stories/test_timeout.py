@@ -140,6 +140,22 @@ async def test_nothing_shows_of_who_did_not_come_back(house: House) -> None:
 
 
 @pytest.mark.prove
+async def test_the_weekly_picture_waits_until_a_while_after_it(house: House) -> None:
+    us = await paired(house)
+    await house.sandbox.advance_to(MONDAY + timedelta(days=6, hours=16, minutes=50))
+    await begin(house, house.sam, "60 min")
+    await house.sandbox.advance(minutes=60)
+    for who in (house.sam, house.alex):
+        await who.presses("I am ready")
+
+    await house.sandbox.advance(minutes=5)
+    await house.sam.does_not_see("Some weeks are", us)
+    await house.sandbox.advance(minutes=30)
+
+    await house.alex.sees("Some weeks are", us)
+
+
+@pytest.mark.prove
 async def test_leaving_ends_it_and_nothing_reaches_who_left(house: House) -> None:
     us = await paired(house)
     await begin(house, house.sam)
