@@ -37,12 +37,12 @@ async def open_house(folder: Path, start: datetime = START) -> AsyncIterator[Hou
         yield House(sandbox, sandbox.person("Sam"), sandbox.person("Alex"), attune, served, folder)
 
 
-def settings_for(served: Served, folder: Path) -> Settings:
-    """Return the settings with which a bot talks to this sandbox."""
+def settings_for(served: Served, folder: Path, api_base_url: str | None = None) -> Settings:
+    """Return the settings with which a bot talks to this sandbox, or to what stands in front of it."""
     return Settings(
         _env_file=None,
         bot_token=TOKEN,
-        api_base_url=served.bot_api_url,
+        api_base_url=api_base_url or served.bot_api_url,
         clock_url=served.clock_url,
         data_dir=folder,
         operator_name="Robin",
@@ -51,9 +51,9 @@ def settings_for(served: Served, folder: Path) -> Settings:
 
 
 @asynccontextmanager
-async def running_bot(served: Served, folder: Path) -> AsyncIterator[Attune]:
+async def running_bot(served: Served, folder: Path, api_base_url: str | None = None) -> AsyncIterator[Attune]:
     """Run a bot in this process; raise what ended it, if it ended by itself."""
-    async with open_attune(settings_for(served, folder)) as attune:
+    async with open_attune(settings_for(served, folder, api_base_url)) as attune:
         running = asyncio.create_task(attune.run())
         try:
             yield attune
