@@ -30,7 +30,7 @@ class SendFault(StrEnum):
     ERROR_ARRIVED = "send: 500, arrived"
     BAD_REQUEST = "send: 400"
     BAD_TOKEN = "send: 401"
-    SLOW = "send: the answer takes half a minute"
+    SLOW = "send: the answer takes twenty seconds"
     DIES_BEFORE = "send: dies before it is sent"
     DIES_AFTER = "send: dies after it arrived"
 

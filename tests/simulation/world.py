@@ -21,7 +21,7 @@ from tests.simulation.records import BusyForEver, Record, SimulatedClock, Struck
 from tests.simulation.story import Doing, Item, Partner, Story
 from tests.simulation.telegram import Telegram
 
-SLOW_S = 31.0
+SLOW_S = 20.0
 FREE = Limits(*((Rate(1_000_000, 1),),) * 3)
 REST_S = 1800.0
 """How long the world goes on without anybody doing anything, so that what backs off comes to its end."""
