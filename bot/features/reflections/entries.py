@@ -25,6 +25,7 @@ class Source(StrEnum):
     BOUNDARY = "b"
     GAME = "g"
     NOTE = "l"
+    CHECK_IN = "c"
 
 
 class Standing(StrEnum):
@@ -51,12 +52,12 @@ class Entry:
     found: Found
     author: PartnerId
     kind: str
-    """Its name in the texts: reflection, honest, win, other-side, boundary, game, note."""
+    """Its name in the texts: reflection, honest, win, other-side, boundary, game, note, check-in."""
     standing: Standing
     words: str | None = field(repr=False)
     """None when it cannot be opened any more."""
     pieces: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """What a boundary, a view or a listening note says beside its words."""
+    """What a boundary, a view, a listening note or a check-in says beside its words."""
     prompt: int = 0
     can_be_released: bool = False
 

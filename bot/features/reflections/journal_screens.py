@@ -117,6 +117,8 @@ def _body(shown: Entry, words: str) -> tuple[Text, ...]:
         return tuple(_piece(shown, name, said) for name, said in shown.pieces.items())
     if shown.found.source is Source.NOTE:
         return tuple(_said(shown, name, said) for name, said in shown.pieces.items())
+    if shown.found.source is Source.CHECK_IN:
+        return (_felt(shown),)
     prompt = (text("journal-prompt", prompt=text(f"reflect-prompt-{shown.prompt}")),) if shown.prompt else ()
     question = [text("journal-question", words=Private(shown.author, said)) for said in shown.pieces.values()]
     return (*prompt, text("journal-words", words=Private(shown.author, words)), *question)
@@ -135,6 +137,17 @@ def _said(shown: Entry, name: str, said: str) -> Text:
     if name in {"more", "next"}:
         return text(f"listening-said-{name}", words=Private(shown.author, said))
     return text(f"listening-said-{said}", move=text(f"listening-move-{name}"))
+
+
+def _felt(shown: Entry) -> Text:
+    """Return what a check-in noted."""
+    feeling, strength, place = (shown.pieces[name] for name in ("feeling", "strength", "place"))
+    return text(
+        "journal-check-in",
+        feeling=text(f"feeling-{feeling}"),
+        strength=text(f"strength-{strength}"),
+        place=text(f"body-{place}"),
+    )
 
 
 def _below(shown: Entry) -> tuple[Text, ...]:
@@ -165,6 +178,8 @@ def _row(number: int, shown: Entry) -> Text:
 def _beginning(shown: Entry) -> Text:
     if shown.words is None:
         return text("journal-unreadable")
+    if shown.found.source is Source.CHECK_IN:
+        return _felt(shown)
     if shown.found.source is Source.NOTE and not shown.words:
         return _said(shown, *next(iter(shown.pieces.items())))
     return text("journal-beginning", words=Private(shown.author, shown.beginning))

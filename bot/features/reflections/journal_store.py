@@ -22,13 +22,16 @@ UNION ALL SELECT 'o', id, written_at FROM other_sides WHERE partner_id = ? AND v
 UNION ALL SELECT 'b', id, ended_at FROM boundaries WHERE partner_id = ? AND ended_at IS NOT NULL
 UNION ALL SELECT 'g', id, kept_at FROM kept_lines WHERE partner_id = ?
 UNION ALL SELECT 'l', id, finished_at FROM listening_notes WHERE partner_id = ? AND finished_at IS NOT NULL
+UNION ALL SELECT 'c', id, done_at FROM check_ins WHERE partner_id = ? AND done_at IS NOT NULL
 ORDER BY at DESC, id DESC
 """
 
 
 def own(tx: Tx, author: PartnerId) -> list[Found]:
     """Return where all that a partner wrote lies, the newest first."""
-    return [Found(Source(row["source"]), row["id"], _instant(row["at"])) for row in tx.all(OWN, *[author] * 6)]
+    return [
+        Found(Source(row["source"]), row["id"], _instant(row["at"])) for row in tx.all(OWN, *[author] * len(Source))
+    ]
 
 
 def read(tx: Tx, source: Source, entry_id: int, author: PartnerId) -> Entry:
@@ -101,6 +104,13 @@ def _note(tx: Tx, row: Row) -> Entry:
     return Entry(found, row["partner_id"], "note", standing, words, {**felt, **said["moves"], **said["words"]})
 
 
+def _check_in(tx: Tx, row: Row) -> Entry:
+    found = Found(Source.CHECK_IN, row["id"], _instant(row["done_at"]))
+    chosen = json.loads(_opened(tx, "check_ins", "chosen", row))
+    pieces = {name: str(chosen[name]) for name in ("feeling", "strength", "place")}
+    return Entry(found, row["partner_id"], "check-in", Standing.KEPT, "", pieces)
+
+
 def _standing(row: Row) -> Standing:
     if row["phase"] == "kept":
         return Standing.KEPT
@@ -167,6 +177,13 @@ _TABLES: Mapping[Source, _Table] = MappingProxyType(
             "SELECT * FROM listening_notes WHERE id = ?",
             "DELETE FROM listening_notes WHERE id = ? AND partner_id = ? AND phase = 'kept'",
             _note,
+        ),
+        Source.CHECK_IN: _Table(
+            "check-in",
+            "done_at",
+            "SELECT * FROM check_ins WHERE id = ?",
+            "DELETE FROM check_ins WHERE id = ? AND partner_id = ? AND phase = 'done'",
+            _check_in,
         ),
     }
 )

@@ -31,10 +31,12 @@ journal-kind-other-side = from the other side
 journal-kind-boundary = a boundary
 journal-kind-game = kept from a game
 journal-kind-note = a listening note
+journal-kind-check-in = a check-in
 
 journal-entry = <b>{ $day }</b> · { $kind }
 journal-leaf = Page { $leaf } of { $leaves }
 journal-prompt = <i>{ $prompt }</i>
+journal-check-in = <b>{ $feeling }</b> · { $strength } · { $place }
 journal-words = <blockquote>{ $words }</blockquote>
 journal-boundary-feeling = <b>I feel</b> { $words }
 journal-boundary-need = <b>I need</b> { $words }
