@@ -1,31 +1,32 @@
-"""Many couples with a planned week each, written straight into the real tables."""
+"""Many couples with a planned week each: rows made by SQLite itself, straight into the real tables."""
 
-import json
-from collections.abc import Iterator
+import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import count
 from pathlib import Path
 from random import Random
 
-from benchmarks.crowd import ADD_COUPLE, ADD_MEMBER, ADD_PARTNER, FIRST_USER
+from benchmarks.crowd import FIRST_USER
 from benchmarks.processes import MASTER_KEY
 from bot.clock import SystemClock
-from bot.core.steps import Step
-from bot.features.plan.store import ADD_OFFER, ADD_WEEK
-from bot.storage import migrations
+from bot.core.local_time import ZONE_DATA
+from bot.storage import facts, migrations
 from bot.storage.database import SqliteDatabase
 from bot.storage.encryption import Vault
-from bot.storage.timers import ADD as ADD_TIMER
 from bot.storage.transaction import Tx
+from jobs.housekeeping import ZONE_DATA_FACT
 
-BATCH = 2_000
-WEEK_S = 7 * 24 * 3600
-CHOOSE = "SELECT id FROM timers WHERE kind = 'plan.offer' AND key LIKE '%:8:%' ORDER BY due_at LIMIT ?"
-MAKE_DUE = "UPDATE timers SET due_at = ?, state = 'planned', attempts = 0, ended_at = NULL WHERE id = ?"
-OPEN_AGAIN = "UPDATE offers SET state = 'planned', ended_at = NULL, offered_at = NULL WHERE state <> 'planned'"
-LEAVE = "UPDATE timers SET state = 'cancelled' WHERE state = 'planned' AND due_at <= ?"
-FORGET_OWED = "DELETE FROM outbox"
+TIMERS, OFFERS = 9, 5
+_STATEMENTS = migrations.statements(Path(__file__).with_suffix(".sql").read_text())
+_FIRST_ID, _IDS_EACH = 1 << 40, 32
+_WEEK, _CHECK_IN_OFFER, _CHECK_IN_TIMER, _ROLL_TIMER = 1, 7, 12, 17
+"""Where these rows of a couple lie behind the couple's own id."""
+_INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+
+_OPEN_AGAIN = "UPDATE offers SET state = 'planned', ended_at = NULL, offered_at = NULL WHERE id = ?"
+_MAKE_DUE = "UPDATE timers SET due_at = ?, state = 'planned', attempts = 0, ended_at = NULL WHERE id = ?"
+_LEAVE = "UPDATE timers SET state = 'cancelled', ended_at = ? WHERE state = 'planned' AND due_at <= ?"
+_WEEK_AGO = "UPDATE weeks SET starts_on = ? WHERE id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +34,23 @@ class Scene:
     """What all couples have in common."""
 
     now: datetime
-    zone: str
+    ahead: int
+    """By how many hours their clocks are ahead of UTC."""
 
     @classmethod
     def at_noon(cls) -> "Scene":
         """Return a scene in a zone where it is about noon, so that no midnight falls into a measurement."""
         now = datetime.now(UTC)
-        return cls(now, f"Etc/GMT{now.hour - 12:+d}" if now.hour != 12 else "UTC")
+        return cls(now, 12 - now.hour)
 
-    @property
-    def now_s(self) -> int:
-        """The present in whole seconds."""
-        return int(self.now.timestamp())
-
-
-Rows = dict[str, list[tuple[object, ...]]]
+    def values(self, couples: int) -> dict[str, object]:
+        """Return what the statements are filled with."""
+        now, today = int(self.now.timestamp()), (self.now + timedelta(hours=self.ahead)).date()
+        return {
+            "couples": couples, "first_id": _FIRST_ID, "first_user": FIRST_USER, "now": now, "tomorrow": now + 86_400,
+            "ahead_s": 3600 * self.ahead, "zone": f"Etc/GMT{-self.ahead:+d}", "weekday": (today.weekday() + 1) % 7,
+            "today": today.isoformat(),
+        }  # fmt: skip
 
 
 async def database_in(folder: Path) -> SqliteDatabase:
@@ -59,73 +62,51 @@ async def database_in(folder: Path) -> SqliteDatabase:
 
 
 async def fill(folder: Path, couples: int) -> None:
-    """Add couples with nine planned timers each, in id order as life would have it."""
-    database, scene, ids = await database_in(folder), Scene.at_noon(), count(1 << 40)
+    """Add couples with nine planned timers and five offers each; indexes are made anew behind them."""
+    database = await database_in(folder)
     try:
-        for first in range(0, couples, BATCH):
-            rows: Rows = {}
-            for number in range(first, min(first + BATCH, couples)):
-                _couple(rows, scene, ids, number)
-            await database.run(_write, rows)
+        await database.run(facts.put, ZONE_DATA_FACT, ZONE_DATA)  # as after any start but the first
+        await database.outside_transaction(lambda connection: _fill(connection, Scene.at_noon().values(couples)))
         await database.checkpoint()
     finally:
         await database.close()
 
 
-def choose_due(tx: Tx, number: int) -> list[int]:
-    """Return the timers of so many private offers that are the next to come."""
-    return [row["id"] for row in tx.all(CHOOSE, number)]
+def _fill(connection: sqlite3.Connection, values: dict[str, object]) -> None:
+    indexes = [tuple(row) for row in connection.execute(_INDEXES)]
+    connection.execute("BEGIN")
+    for name, _ in indexes:
+        connection.execute(f"DROP INDEX {name}")
+    for statement in _STATEMENTS:
+        connection.execute(statement, values)
+    for _, sql in indexes:
+        connection.execute(sql)
+    connection.execute("COMMIT")
 
 
-def make_due(tx: Tx, chosen: list[int]) -> None:
-    """Let these come now, whatever became of them before."""
-    tx.do(OPEN_AGAIN)
-    tx.do(FORGET_OWED)
-    tx.do(LEAVE, tx.now_s)
-    for timer in chosen:
-        tx.do(MAKE_DUE, tx.now_s, timer)
+def some(couples: int, number: int, turn: int = 0) -> list[int]:
+    """Return so many couples' ids, evenly from all; another turn gives their neighbours."""
+    apart = couples // number
+    return [_FIRST_ID + _IDS_EACH * (each * apart + turn % apart) for each in range(number)]
 
 
-def _write(tx: Tx, rows: Rows) -> None:
-    for sql, values in rows.items():
-        tx.connection.executemany(sql, values)  # type: ignore[attr-defined]  # sqlite3's own, which actions never need
+def make_due(tx: Tx, couples: list[int], delay_s: int = 0) -> None:
+    """Let one private offer of each of these couples come, now or soon, and nothing else before it."""
+    tx.do(_LEAVE, tx.now_s, tx.now_s + delay_s)
+    tx.do("DELETE FROM outbox")
+    _each(tx, _OPEN_AGAIN, [(couple + _CHECK_IN_OFFER,) for couple in couples])
+    _each(tx, _MAKE_DUE, [(tx.now_s + delay_s, couple + _CHECK_IN_TIMER) for couple in couples])
 
 
-def _couple(rows: Rows, scene: Scene, ids: Iterator[int], number: int) -> None:
-    """Two partners, their couple, this week, five of its offers, and nine timers."""
-    now, zone = scene.now_s, scene.zone
-    couple, week, partners = next(ids), next(ids), (next(ids), next(ids))
-    on = datetime.now(UTC).date()
-
-    def add(sql: str, *values: object) -> None:
-        rows.setdefault(sql, []).append(values)
-
-    add(ADD_COUPLE, couple, -1_000_000 - number, zone, on.weekday(), now, now)
-    add(ADD_WEEK, week, couple, 1, on.isoformat(), now)
-    for seat, partner in enumerate(partners):
-        user = FIRST_USER + 2 * number + seat
-        add(ADD_PARTNER, partner, user, f"Partner {user}", f"p{user}", zone, now, now, now)
-        add(ADD_MEMBER, couple, partner, seat, now, now)
-    steps = [(Step.TALK, None), (Step.GIVE_BACK, None), (Step.BOLD, None), *((Step.CHECK_IN, p) for p in partners)]
-    moments = _moments(scene, number)
-
-    def plan(key: str, kind: str, partner: int | None, **payload: int) -> None:
-        due_at = next(moments)
-        local = datetime.fromtimestamp(due_at, UTC)
-        add(ADD_TIMER, next(ids), f"plan:{couple}:1:{key}", kind, couple, partner, json.dumps(payload),
-            local.date().isoformat(), local.time().isoformat("minutes"), zone, due_at, None)  # fmt: skip
-
-    for step, owner in steps:
-        offer = next(ids)
-        add(ADD_OFFER, offer, couple, owner, week, step, 0, 1, "planned", None)
-        plan(f"{step}:{owner or 0}", "plan.offer", owner, offer=offer)
-    for partner in partners:
-        plan(f"card:{partner}:1", "plan.card", partner, week=week, day=1)
-    plan("summary:0", "plan.summary", None, week=week)
-    plan("roll:0", "plan.roll", None, week=week)
+def end_weeks(tx: Tx, couples: list[int]) -> None:
+    """Let the week of these couples be over, and the next one due."""
+    tx.do("DELETE FROM outbox")
+    began_on = (
+        (tx.now - timedelta(days=8)).date().isoformat()
+    )  # and the next one begins tomorrow: nothing is due at once
+    _each(tx, _WEEK_AGO, [(began_on, couple + _WEEK) for couple in couples])
+    _each(tx, _MAKE_DUE, [(tx.now_s, couple + _ROLL_TIMER) for couple in couples])
 
 
-def _moments(scene: Scene, number: int) -> Iterator[int]:
-    """Nine moments from tomorrow on, spread over a week."""
-    start = int((scene.now + timedelta(days=1)).timestamp())
-    return (start + (number * 7919 + step * 67_201) % WEEK_S for step in count())
+def _each(tx: Tx, sql: str, values: list[tuple[int | str, ...]]) -> None:
+    tx.connection.executemany(sql, values)  # type: ignore[attr-defined]  # sqlite3's own, which actions never need

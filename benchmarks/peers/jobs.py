@@ -1,43 +1,116 @@
-"""The library's own way to plan: a JobQueue with one job a moment, armed after a restart. Argument: how many jobs."""
+"""Plans as a job each, in the library's JobQueue or APScheduler's stores. Arguments: which, how many couples."""
 
 import asyncio
+import importlib
 import json
+import os
 import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
+from apscheduler.events import EVENT_JOB_MISSED
+from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.ext import ApplicationBuilder, CallbackContext
 
-from benchmarks.processes import TOKEN
+from benchmarks.planned import TIMERS
+from benchmarks.probed import probing
+from benchmarks.processes import TOKEN, resident_mb
+
+WEEK_S = 7 * 24 * 3600
+DUE_SHARE = 10
+ARMING_S = {"jobqueue": 0.0004, "memory": 0.0003, "sqlalchemy": 0.04}
+"""How long a job may take to be planned, so that the burst comes after all of them."""
+LISTENING_S = 20.0
+
+ran: list[float] = []
+"""When each job ran."""
+alive: list[object] = []
+"""A queue holds its application only weakly."""
 
 
-async def send(context: CallbackContext[Any, Any, Any, Any]) -> None:
-    """What a job would do."""
+@dataclass
+class Found:
+    """What became of the plans."""
+
+    arm_s: float = 0.0
+    arm_cpu_s: float = 0.0
+    mb: float = 0.0
+    longest_ms: float = 0.0
+    longest_own_ms: float = 0.0
+    ran: int = 0
+    missed: int = 0
 
 
-async def arm(count: int) -> float:
-    """Plan every moment; return the seconds it took."""
-    queue = ApplicationBuilder().token(TOKEN).build().job_queue
-    assert queue is not None
-    tomorrow = datetime.now(UTC) + timedelta(days=1)
-    began_at = perf_counter()
-    for number in range(count):
-        when = tomorrow + timedelta(seconds=number * 7919 % 604_800)
-        queue.run_once(send, when, data={"offer": number}, name=f"plan:{number}", chat_id=number)
-    await queue.start()
-    seconds = perf_counter() - began_at
-    await queue.stop(wait=False)
-    return seconds
+async def send_from_queue(context: CallbackContext[Any, Any, Any, Any]) -> None:
+    """Stand for what a job would do; the real one would send."""
+    ran.append(perf_counter())
 
 
-def _resident_mb() -> float:
-    entries = Path("/proc/self/status").read_text().splitlines()
-    return next(int(entry.split()[1]) / 1024 for entry in entries if entry.startswith("VmRSS:"))
+async def send(offer: int) -> None:
+    """Stand for what a job would do; the real one would send."""
+    ran.append(perf_counter())
+
+
+async def measure(store: str, couples: int, folder: str) -> Found:
+    """Plan nine moments for every couple, a tenth of the couples with one at the same time; live through that."""
+    found, jobs = Found(), couples * TIMERS
+    empty_mb, scheduler, add = resident_mb(os.getpid()), *_scheduler(store, folder)
+    burst_at = datetime.now(UTC) + timedelta(seconds=5 + jobs * ARMING_S[store])
+
+    def miss(event: object) -> None:
+        found.missed += 1
+
+    scheduler.add_listener(miss, EVENT_JOB_MISSED)
+    began_at, cpu_s = perf_counter(), process_time()
+    for number in range(jobs):
+        is_due = number < couples // DUE_SHARE
+        later = timedelta(days=1, seconds=number * 7919 % WEEK_S)
+        add(number, burst_at + (timedelta() if is_due else later))
+    scheduler.start()
+    await asyncio.sleep(0)
+    found.arm_s, found.arm_cpu_s = perf_counter() - began_at, process_time() - cpu_s
+    found.mb = resident_mb(os.getpid()) - empty_mb
+    if datetime.now(UTC) >= burst_at:
+        raise RuntimeError("planning took longer than there was time before the burst")
+    await asyncio.sleep((burst_at - datetime.now(UTC)).total_seconds() - 1)
+    async with probing() as pauses:
+        await _until(lambda: len(ran) + found.missed >= couples // DUE_SHARE)
+    found.longest_ms, found.longest_own_ms = pauses.as_json()["longest_ms"], pauses.as_json()["longest_own_ms"]
+    found.ran = len(ran)
+    scheduler.shutdown(wait=False)
+    return found
+
+
+async def _until(is_over: Callable[[], bool]) -> None:
+    until = perf_counter() + LISTENING_S
+    while not is_over() and perf_counter() < until:  # noqa: ASYNC110 -- what is measured shall not have to tell
+        await asyncio.sleep(0.01)
+    await asyncio.sleep(0.05)
+
+
+def _scheduler(store: str, folder: str) -> tuple[AsyncIOScheduler, Callable[[int, datetime], object]]:
+    if store == "jobqueue":
+        application = ApplicationBuilder().token(TOKEN).build()
+        queue = application.job_queue
+        assert queue is not None
+        alive.append(application)
+        return queue.scheduler, lambda number, at: queue.run_once(
+            send_from_queue, at, data={"offer": number}, name=f"plan:{number}", chat_id=number
+        )
+    stores = {"default": SQLAlchemyJobStore(f"sqlite:///{folder}/jobs.db")} if store == "sqlalchemy" else {}
+    scheduler = AsyncIOScheduler(jobstores=stores, timezone=UTC)
+    return scheduler, lambda number, at: scheduler.add_job(
+        send, "date", run_date=at, args=(number,), id=f"plan:{number}"
+    )
 
 
 if __name__ == "__main__":
-    before = _resident_mb()
-    took = asyncio.run(arm(int(sys.argv[1])))
-    sys.stdout.write(json.dumps({"seconds": took, "mb": _resident_mb() - before}))
+    jobs = importlib.import_module("benchmarks.peers.jobs")  # the store finds a function by its module, never __main__
+    with tempfile.TemporaryDirectory(prefix="attune-bench-") as work:
+        result = asyncio.run(jobs.measure(sys.argv[1], int(sys.argv[2]), work))
+    sys.stdout.write(json.dumps(vars(result)))

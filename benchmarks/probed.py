@@ -1,0 +1,110 @@
+"""Attune as `attune run` starts it, with a probe on its event loop. Arguments: for how many timers, where to write."""
+
+import asyncio
+import contextlib
+import json
+import os
+import sys
+import threading
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import uvloop
+
+from benchmarks.processes import resident_mb
+from bot import settings as configuration
+from bot.app import Attune, open_attune
+from bot.memory import keep_what_is_loaded
+
+STEP_S = 0.002
+SETTLING_S = 1.0
+"""Until the commands are registered and the first poll is under way."""
+LEAST_STEPS = 100
+MOST_S = 3600
+
+
+@dataclass
+class Pauses:
+    """For how long the loop did not come to its next step, and how much of that it waited for a processor."""
+
+    long_ms: list[float] = field(default_factory=list)
+    waited_ms: list[float] = field(default_factory=list)
+    cpu_s: float = 0.0
+    took_s: float = 0.0
+
+    def as_json(self) -> dict[str, float]:
+        """Return what matters of them."""
+        ordered = sorted(self.long_ms)
+        own = [max(0.0, pause - waited) for pause, waited in zip(self.long_ms, self.waited_ms, strict=True)]
+        return {
+            "longest_ms": max(ordered, default=0),
+            "longest_own_ms": max(own, default=0),
+            "p99_ms": ordered[int(len(ordered) * 0.99)] if ordered else 0,
+            "cpu_s": self.cpu_s,
+            "took_s": self.took_s,
+        }
+
+
+@asynccontextmanager
+async def probing() -> AsyncIterator[Pauses]:
+    """Step every two milliseconds and note how late each step comes; Linux tells how long the thread had to queue."""
+    pauses = Pauses()
+    task = asyncio.create_task(_probe(pauses))
+    began_at, cpu_s = time.perf_counter(), time.process_time()
+    try:
+        yield pauses
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+        pauses.cpu_s, pauses.took_s = time.process_time() - cpu_s, time.perf_counter() - began_at
+
+
+async def _probe(pauses: Pauses) -> None:
+    statistics = os.open(f"/proc/self/task/{threading.get_native_id()}/schedstat", os.O_RDONLY)
+    try:
+        while True:
+            queued_ns, began_at = _queued_ns(statistics), time.perf_counter()
+            await asyncio.sleep(STEP_S)
+            pauses.long_ms.append(1000 * (time.perf_counter() - began_at - STEP_S))
+            pauses.waited_ms.append((_queued_ns(statistics) - queued_ns) / 1e6)
+    finally:
+        os.close(statistics)
+
+
+def _queued_ns(statistics: int) -> int:
+    return int(os.pread(statistics, 100, 0).split()[1])
+
+
+async def serve(timers: int) -> str:
+    """Serve until so many timers were acted on; return how the loop fared at rest and in the burst."""
+    settings = configuration.load()
+    configuration.set_up_logging(settings)
+    async with open_attune(settings) as attune:
+        keep_what_is_loaded()
+        running = asyncio.create_task(attune.run())
+        await asyncio.sleep(SETTLING_S)
+        async with probing() as at_rest:
+            await _until(attune, 1)
+        if len(at_rest.long_ms) < LEAST_STEPS:
+            raise RuntimeError("the bot was not at rest before the burst: it started too late")
+        async with probing() as in_burst:
+            await _until(attune, timers)
+        found = {"rest": at_rest.as_json(), "burst": in_burst.as_json(), "mb": resident_mb(os.getpid())}
+        running.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await running
+    return json.dumps(found)
+
+
+async def _until(attune: Attune, timers: int) -> None:
+    async with asyncio.timeout(MOST_S):
+        while attune.due.acted_on < timers:  # noqa: ASYNC110 -- what is measured shall not have to tell
+            await asyncio.sleep(0.005)
+
+
+if __name__ == "__main__":
+    Path(sys.argv[2]).write_text(uvloop.run(serve(int(sys.argv[1]))))
