@@ -15,7 +15,7 @@ from tests.kills.telegram import Telegram, Trap, serving
 from tests.support.process import ROOT
 
 PATIENCE_S = 60.0
-LONGEST_LIFE_S = 2.0
+LONGEST_LIFE_S = 0.6
 """A trap that nothing sprang by then is given up, and the worker killed where it stands."""
 IN_CALLS = ("arrives", "is processed", "is about to be answered")
 ENOUGH_WAITING = 100
