@@ -4,14 +4,21 @@ A calculation, not a timing: the plan's real times and the real shift of each co
 minute of a week, and a queue lets it go at a steady rate. Without spreading, every couple is one whose shift is none.
 """
 
+import asyncio
+import tempfile
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from itertools import count
+from pathlib import Path
+from statistics import median
 
 from benchmarks.figures import Fact, Figure, Result
+from benchmarks.planned import database_in, fill, make_due, some
+from benchmarks.processes import attune_settings, processor_seconds, started, stub
 from benchmarks.zones import PEOPLE
 from bot.core.ids import CoupleId, PartnerId, UserId
 from bot.core.local_time import LocalMoment, instant
@@ -38,6 +45,10 @@ RATES = (30, 1_000)
 SHOWN = (300, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000)
 MOST_COUPLES = 1 << 24
 A_DAY_S = 86_400
+ROUNDS = 5
+AHEAD_S, SETTLING_S = 15, 1
+SENT = 2_000
+"""Messages sent without Telegram's limits to see what one costs."""
 
 Load = tuple[float, ...]
 """How many messages come due in each minute of a week, for one couple on average."""
@@ -59,7 +70,7 @@ def measure(*, quick: bool) -> Result:
     }
     figures = [_figure(place, rate, loads[place, True], loads[place, False]) for place in places for rate in RATES]
     facts = [_table(place, rate, loads[place, True], loads[place, False]) for place in places for rate in RATES]
-    return Result(tuple(figures), (*facts, _evenness()))
+    return Result(tuple(figures), (*facts, _evenness(), _machine(1 if quick else ROUNDS)))
 
 
 def load(zones: Mapping[str, float], *, is_spread: bool) -> Load:
@@ -183,3 +194,32 @@ def _evenness() -> Fact:
     return Fact(
         "how even the shifts are", f"of 30,000 couples {min(shares.values())} to {max(shares.values())} have each one"
     )
+
+
+def _machine(rounds: int) -> Fact:
+    """Say what one of these messages costs the machine from its timer to Telegram's answer."""
+    with tempfile.TemporaryDirectory(prefix="attune-bench-") as folder:
+        asyncio.run(fill(Path(folder), SENT))
+        costs = sorted(_cost_s(Path(folder)) for _ in range(rounds))
+    told = ", ".join(f"{1000 * cost:.2f}" for cost in costs)
+    what = f"processor time of a message from its timer to Telegram's answer, {SENT:,} at once and unpaced"
+    return Fact(what, f"{told} ms in {rounds} runs; {1 / median(costs):,.0f} a second keep one core busy")
+
+
+def _cost_s(folder: Path) -> float:
+    asyncio.run(_prepare(folder))
+    with stub() as server, started("benchmarks.unpaced", env=attune_settings(server, folder)) as process:
+        server.polled_at()
+        time.sleep(SETTLING_S)
+        before_s = processor_seconds(process.pid)
+        server.sent_at(SENT)
+        return (processor_seconds(process.pid) - before_s) / SENT
+
+
+async def _prepare(folder: Path) -> None:
+    database = await database_in(folder)
+    try:
+        await database.run(make_due, some(SENT, SENT), AHEAD_S)
+        await database.checkpoint()
+    finally:
+        await database.close()
