@@ -101,6 +101,7 @@ async def test_what_is_over_goes_and_what_is_not_stays_when_the_house_is_tidied(
 async def test_the_log_is_emptied_each_time_that_something_was_erased(tmp_path: Path) -> None:
     async with open_stage(tmp_path) as stage:
         log, erased = tmp_path / "attune.db-wal", asyncio.Event()
+        await stage.partner("Lee", 9)
         emptying = asyncio.create_task(housekeeping.empty_log(stage.database, erased, pause_s=0.01))
         await until(lambda: log.stat().st_size == 0)
         sizes: list[int] = []
