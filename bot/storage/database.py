@@ -180,7 +180,9 @@ class SqliteDatabase:
         try:
             return await self.outside_transaction(empty)
         except sqlite3.Error as error:
-            raise unavailable(error) from None
+            if is_at_fault(error):
+                raise unavailable(error) from None
+            raise
 
     async def _commit_waiting(self) -> None:
         try:

@@ -5,12 +5,14 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.core.ids import ChatId, MessageId
 from bot.core.local_time import ZONE_DATA, LocalMoment
 from bot.storage import facts, outbox, timers
 from jobs import housekeeping
 from jobs.housekeeping import ZONE_DATA_FACT, follow_zone_data, forget_what_is_over
+from tests.support import disk
 from tests.support.ledger import until
 from tests.support.stage import Stage, open_stage
 
@@ -113,3 +115,16 @@ async def test_the_log_is_emptied_each_time_that_something_was_erased(tmp_path: 
         emptying.cancel()
 
     assert all(size > 0 for size in sizes)
+
+
+async def test_the_log_waits_to_be_emptied_when_the_disk_does_not_take_it(stage: Stage, tmp_path: Path) -> None:
+    await stage.database.run(facts.put, "something", "written")
+    log = tmp_path / "attune.db-wal"
+    with disk.no_file_grows_beyond(disk.LITTLE), capture_logs() as logs:
+        emptying = asyncio.create_task(housekeeping.empty_log(stage.database, asyncio.Event(), pause_s=0.01))
+        await until(lambda: any(entry["event"] == "the write-ahead log waits to be emptied" for entry in logs))
+    await until(lambda: log.stat().st_size == 0)
+    emptying.cancel()
+
+    with pytest.raises(asyncio.CancelledError):
+        await emptying
