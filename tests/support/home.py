@@ -16,6 +16,8 @@ from tests.support.pairing import paired
 from tests.support.process import in_sandbox, kill, running
 
 CARD = "Good evening"
+STARTING_PATIENCE_S = 90.0
+"""A machine that runs many tests may take its time to load the bot."""
 OVER_THE_CAP = "SELECT count(*) FROM outbox WHERE copies > resend_cap"
 UNFINISHED = "SELECT count(*) FROM outbox WHERE state IN ('pending', 'sending')"
 
@@ -48,7 +50,7 @@ class Home:
         """Start the bot and wait until it is there."""
         settings = in_sandbox(self.served, self.data) | self.settings
         self.process = await self.stack.enter_async_context(running(self.folder, **settings))
-        await self.sandbox.wait_for_bot()
+        await self.sandbox.wait_for_bot(STARTING_PATIENCE_S)
 
     async def dies(self) -> None:
         """Kill the bot, and start it again on a wire without trouble."""
