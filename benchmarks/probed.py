@@ -1,4 +1,4 @@
-"""Attune as `attune run` starts it, with a probe on its event loop. Arguments: for how many timers, where to write."""
+"""Attune as `attune run` starts it, with a probe on its event loop. Arguments: how many timers, where to write."""
 
 import asyncio
 import contextlib
@@ -14,15 +14,19 @@ from pathlib import Path
 
 import uvloop
 
+from benchmarks.planned import make_due, some
 from benchmarks.processes import resident_mb
 from bot import settings as configuration
 from bot.app import Attune, open_attune
 from bot.memory import keep_what_is_loaded
 
 STEP_S = 0.002
-SETTLING_S = 1.0
-"""Until the commands are registered and the first poll is under way."""
-LEAST_STEPS = 100
+BURST_SHARE = 10
+"""One couple in so many has something due at the same moment."""
+SETTLING_S, RESTING_S = 2.0, 5.0
+AHEAD_S = 2
+PREPARED_IN_S = 5_000
+"""How many timers are made due in a second."""
 MOST_S = 3600
 
 
@@ -80,24 +84,31 @@ def _queued_ns(statistics: int) -> int:
 
 
 async def serve(timers: int) -> str:
-    """Serve until so many timers were acted on; return how the loop fared at rest and in the burst."""
+    """Serve at rest, then with so many timers due at one moment; return how the loop fared in both."""
     settings = configuration.load()
     configuration.set_up_logging(settings)
     async with open_attune(settings) as attune:
         keep_what_is_loaded()
         running = asyncio.create_task(attune.run())
-        await asyncio.sleep(SETTLING_S)
-        async with probing() as at_rest:
-            await _until(attune, 1)
-        if len(at_rest.long_ms) < LEAST_STEPS:
-            raise RuntimeError("the bot was not at rest before the burst: it started too late")
-        async with probing() as in_burst:
-            await _until(attune, timers)
-        found = {"rest": at_rest.as_json(), "burst": in_burst.as_json(), "mb": resident_mb(os.getpid())}
-        running.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await running
-    return json.dumps(found)
+        try:
+            return json.dumps(await _observe(attune, timers))
+        finally:
+            running.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await running
+
+
+async def _observe(attune: Attune, timers: int) -> dict[str, object]:
+    await asyncio.sleep(SETTLING_S)
+    async with probing() as at_rest:
+        await asyncio.sleep(RESTING_S)
+    chosen = some(timers * BURST_SHARE, timers)
+    await attune.database.run(make_due, chosen, AHEAD_S + timers // PREPARED_IN_S)
+    attune.due.wake()
+    await _until(attune, 1)
+    async with probing() as in_burst:
+        await _until(attune, timers)
+    return {"rest": at_rest.as_json(), "burst": in_burst.as_json(), "mb": resident_mb(os.getpid())}
 
 
 async def _until(attune: Attune, timers: int) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from benchmarks.figures import Fact, Figure, Result
 from benchmarks.planned import OFFERS, TIMERS, database_in, end_weeks, fill, make_due, some
+from benchmarks.probed import BURST_SHARE
 from benchmarks.processes import attune_settings, processor_seconds, resident_mb, started, stub
 from bot.clock import SystemClock
 from bot.features.plan import handlers
@@ -28,12 +29,6 @@ ROUNDS = 5
 TICKS = 100
 TOUCHED = 500
 WEEKS = 100
-BURST_SHARE = 10
-"""One couple in so many has something due in the same minute."""
-AHEAD_S = 20
-"""How long before a burst the bot is started: it shall be at rest."""
-PREPARED_IN_S = 500
-"""How many timers are made due in a second, at least."""
 PATIENCE_S = 1_800
 
 
@@ -202,7 +197,7 @@ async def _worked_off(each: Measured, least: int) -> tuple[float, float]:
 def _burst(each: Measured) -> None:
     """Let the whole bot live through a burst, with a probe on its loop."""
     number, found = each.couples // BURST_SHARE, each.folder / "probed.json"
-    asyncio.run(_prepare(each, number, AHEAD_S + number // PREPARED_IN_S))
+    asyncio.run(_prepare(each, 0))
     with stub() as server:
         settings = attune_settings(server, each.folder)
         with started("benchmarks.probed", str(number), str(found), env=settings) as process:
@@ -233,9 +228,9 @@ async def _nothing() -> None:
     """No housekeeping while this is measured."""
 
 
-async def _prepare(each: Measured, number: int, delay_s: int = 0) -> None:
+async def _prepare(each: Measured, number: int) -> None:
     async with _opened(each.folder) as database:
-        await database.run(make_due, some(each.couples, number) if number else [], delay_s)
+        await database.run(make_due, some(each.couples, number) if number else [])
         await database.checkpoint()
 
 
