@@ -97,4 +97,4 @@ summaries-own-quiet = A week needs no notes to be a good one. I am here when the
 
 ## The button under the week of both. $title: a card of the library.
 
-summaries-key-card = A card for it: { $title }
+summaries-key-card = To read: { $title }
