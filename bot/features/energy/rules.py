@@ -7,8 +7,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
-from bot.core.errors import NotForYou, NotNow
+from bot.core.errors import NotForYou
 from bot.core.ids import PartnerId
+from bot.core.transitions import what_follows
 
 
 class Page(StrEnum):
@@ -91,9 +92,7 @@ TRANSITIONS: Mapping[tuple[Page, type[Event]], Page] = MappingProxyType(
 
 def step(check: Check, event: Event) -> Check:
     """Return the check after the event; raise NotNow when it does not fit, NotForYou for a sign of another page."""
-    page = TRANSITIONS.get((check.page, type(event)))
-    if page is None:
-        raise NotNow
+    page = what_follows(TRANSITIONS, check.page, type(event), is_behind=False)
     if isinstance(event, SignTapped):
         if event.sign not in SIGNS[check.page]:
             raise NotForYou

@@ -6,8 +6,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
-from bot.core.errors import AlreadyDone, NotNow
+from bot.core.errors import NotNow
 from bot.core.ids import CoupleId, PartnerId
+from bot.core.transitions import what_follows
 
 LONGEST_LINE = 500
 """Characters: small on purpose, and the post still fits when it stands there in two languages with its reply."""
@@ -108,9 +109,7 @@ ENDED = frozenset({Phase.KEPT, Phase.RELEASED})
 
 def step(line: Line, event: Event) -> Line:
     """Return the line after the event; raise AlreadyDone when it has ended, NotNow when the event does not fit."""
-    phase = TRANSITIONS.get((line.phase, type(event)))
-    if phase is None:
-        raise AlreadyDone if line.phase in ENDED else NotNow
+    phase = what_follows(TRANSITIONS, line.phase, type(event), is_behind=line.phase in ENDED)
     match event:
         case OwnerChosen(is_own):
             return replace(line, phase=phase, is_own=is_own)

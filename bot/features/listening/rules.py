@@ -7,8 +7,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
-from bot.core.errors import AlreadyDone, NotNow
+from bot.core.errors import NotNow
 from bot.core.ids import CoupleId, PartnerId
+from bot.core.transitions import what_follows
 from bot.features.listening.content import ALL_ASKED, FELT, MOVES, Answer, Content, Field, Share
 from bot.features.listening.errors import NothingYet
 
@@ -197,9 +198,7 @@ ENDED = frozenset({Phase.RELEASED, Phase.DELIVERED, Phase.KEPT, Phase.DECLINED, 
 
 def step(note: Note, event: Event) -> Note:
     """Return the note after the event; raise AlreadyDone when its writing is over, NotNow when it does not fit."""
-    phase = TRANSITIONS.get((note.phase, type(event)))
-    if phase is None:
-        raise AlreadyDone if note.phase in ENDED else NotNow
+    phase = what_follows(TRANSITIONS, note.phase, type(event), is_behind=note.phase in ENDED)
     after = replace(note, phase=phase, version=note.version + 1, asked=None)
     match event:
         case FeltChosen() | MoveAnswered() | MoveSought() | WordsWanted() | WordsWritten() | Discarded():

@@ -6,8 +6,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
-from bot.core.errors import AlreadyDone, NotNow
+from bot.core.errors import NotNow
 from bot.core.ids import CoupleId, PartnerId
+from bot.core.transitions import what_follows
 
 LONGEST_VOICE = 1000
 LONGEST_QUESTION = 300
@@ -186,9 +187,7 @@ ANSWER_TRANSITIONS: Mapping[tuple[AnswerPhase, type[AnswerEvent]], AnswerPhase] 
 
 def step(view: View, event: Event) -> View:
     """Return the view after the event; raise AlreadyDone when it has ended, NotNow when the event does not fit."""
-    phase = TRANSITIONS.get((view.phase, type(event)))
-    if phase is None:
-        raise AlreadyDone if view.phase in ENDED else NotNow
+    phase = what_follows(TRANSITIONS, view.phase, type(event), is_behind=view.phase in ENDED)
     match event:
         case VoiceWritten(words):
             return replace(view, phase=phase, voice=words, version=view.version + 1)
@@ -206,9 +205,8 @@ def step(view: View, event: Event) -> View:
 
 def step_answer(answer: Answer, event: AnswerEvent) -> Answer:
     """Return the answer after the event; raise AlreadyDone when it has ended, NotNow when the event does not fit."""
-    phase = ANSWER_TRANSITIONS.get((answer.phase, type(event)))
-    if phase is None:
-        raise AlreadyDone if answer.phase in {AnswerPhase.LEFT, AnswerPhase.SENT} else NotNow
+    is_behind = answer.phase in {AnswerPhase.LEFT, AnswerPhase.SENT}
+    phase = what_follows(ANSWER_TRANSITIONS, answer.phase, type(event), is_behind=is_behind)
     match event:
         case Marked(mark):
             return replace(answer, phase=phase, mark=mark, version=answer.version + 1)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from bot.core.errors import AlreadyDone, NotNow
+from bot.core.transitions import what_follows
 
 MINUTES = 10
 TURNS = 2
@@ -65,11 +65,8 @@ Event: TypeAlias = TimeRanOut | Swapped | Ended | LeftAlone
 
 def step(attention: Attention, event: Event) -> Attention:
     """Return how it stands after the event; raise AlreadyDone for what is behind, NotNow for what does not fit."""
-    move = TRANSITIONS.get((attention.phase, type(event)))
-    if move is None:
-        is_behind = attention.is_over or (isinstance(event, Swapped) and attention.turn == TURNS)
-        raise AlreadyDone if is_behind else NotNow
-    return move(attention, event)
+    is_behind = attention.is_over or (isinstance(event, Swapped) and attention.turn == TURNS)
+    return what_follows(TRANSITIONS, attention.phase, type(event), is_behind=is_behind)(attention, event)
 
 
 def _finish_turn(attention: Attention, _: TimeRanOut) -> Attention:

@@ -7,8 +7,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
-from bot.core.errors import AlreadyDone, NotNow, TooLong
+from bot.core.errors import NotNow, TooLong
 from bot.core.ids import CoupleId, PartnerId
+from bot.core.transitions import what_follows
 
 LONGEST_ENTRY = 12_000
 """UTF-16 units of all messages together."""
@@ -113,9 +114,8 @@ TRANSITIONS: Mapping[tuple[Phase, type[Event]], Phase] = MappingProxyType(
 
 def step(reflection: Reflection, event: Event) -> Reflection:
     """Return the reflection after the event; raise AlreadyDone when that is behind it, NotNow when it does not fit."""
-    phase = TRANSITIONS.get((reflection.phase, type(event)))
-    if phase is None:
-        raise NotNow if reflection.phase is Phase.WRITING else AlreadyDone
+    is_behind = reflection.phase is not Phase.WRITING
+    phase = what_follows(TRANSITIONS, reflection.phase, type(event), is_behind=is_behind)
     match event:
         case PromptChosen(prompt) if not reflection.parts:
             return replace(reflection, prompt=prompt)

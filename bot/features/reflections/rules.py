@@ -6,9 +6,10 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
-from bot.core.errors import AlreadyDone, NotNow
+from bot.core.errors import NotNow
 from bot.core.feelings import FAMILIES, HARD, family_of
 from bot.core.ids import CoupleId, PartnerId
+from bot.core.transitions import has_passed, what_follows
 
 PLACES = ("head", "throat", "shoulders", "chest", "stomach", "hands", "all-over", "nowhere")
 STRENGTHS = range(1, 6)
@@ -95,9 +96,8 @@ TRANSITIONS: Mapping[tuple[Phase, type[Event]], Phase] = MappingProxyType(
 
 def step(check_in: CheckIn, event: Event) -> CheckIn:
     """Return the next check-in; raise AlreadyDone for a question that was answered, NotNow for one to come."""
-    phase = TRANSITIONS.get((check_in.phase, type(event)))
-    if phase is None:
-        raise AlreadyDone if _is_behind(check_in.phase, type(event)) else NotNow
+    is_behind = has_passed(TRANSITIONS, check_in.phase, type(event))
+    phase = what_follows(TRANSITIONS, check_in.phase, type(event), is_behind=is_behind)
     match event:
         case FamilyChosen(family) if family in FAMILIES:
             return replace(check_in, phase=phase, family=family)
@@ -111,10 +111,3 @@ def step(check_in: CheckIn, event: Event) -> CheckIn:
             return replace(check_in, phase=phase)
         case _:
             raise NotNow
-
-
-def _is_behind(phase: Phase, kind: type[Event]) -> bool:
-    """Whether the question that this event answers lies before the present one."""
-    order = tuple(Phase)
-    asked = [order.index(at) for at, event in TRANSITIONS if event is kind]
-    return max(asked) < order.index(phase)

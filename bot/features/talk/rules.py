@@ -7,8 +7,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
-from bot.core.errors import AlreadyDone, NotNow
+from bot.core.errors import NotNow
 from bot.core.ids import CoupleId
+from bot.core.transitions import what_follows
 
 LENGTHS = (20, 30, 45, 60)
 """Minutes that a couple can choose for its talks."""
@@ -136,9 +137,7 @@ TRANSITIONS: Mapping[tuple[State, type[Event]], State] = MappingProxyType(
 
 def step(talk: Talk, event: Event) -> Talk:
     """Return the talk after the event; raise AlreadyDone when it has happened already, NotNow when it does not fit."""
-    state = TRANSITIONS.get((talk.state, type(event)))
-    if state is None:
-        raise AlreadyDone if talk.state in _outcomes(type(event)) else NotNow
+    state = what_follows(TRANSITIONS, talk.state, type(event), is_behind=talk.state in _outcomes(type(event)))
     match event:
         case SlotAgreed(starts_at, minutes):
             return replace(talk, state=state, starts_at=starts_at, minutes=minutes, version=talk.version + 1)

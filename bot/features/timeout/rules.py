@@ -7,7 +7,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from bot.core.errors import AlreadyDone, NotNow
+from bot.core.errors import AlreadyDone
+from bot.core.transitions import what_follows
 
 LENGTHS = (10, 20, 30, 45, 60)
 """Minutes that can be chosen."""
@@ -112,11 +113,8 @@ Event: TypeAlias = MoveDone | HadEnough | TimeRanOut | Answered | Ended | LeftAl
 
 def step(course: Course, event: Event) -> Course:
     """Return how it stands after the event; raise AlreadyDone for what is behind, NotNow for what does not fit."""
-    move = TRANSITIONS.get((course.phase, type(event)))
-    if move is None:
-        is_behind = course.is_over or isinstance(event, MoveDone | HadEnough | TimeRanOut)
-        raise AlreadyDone if is_behind else NotNow
-    return move(course, event)
+    is_behind = course.is_over or isinstance(event, MoveDone | HadEnough | TimeRanOut)
+    return what_follows(TRANSITIONS, course.phase, type(event), is_behind=is_behind)(course, event)
 
 
 def _next_move(course: Course, event: MoveDone) -> Course:

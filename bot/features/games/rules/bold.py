@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from bot.core.errors import AlreadyDone, NotNow
+from bot.core.transitions import has_passed, what_follows
 from bot.features.games.rules.stages import Outcome, Stage, State, Stored
 
 
@@ -122,10 +123,8 @@ Transition: TypeAlias = Callable[[Bold, Event], Bold]
 
 def step(game: Bold, event: Event) -> Bold:
     """Return the game after the event; raise NotNow or AlreadyDone when it does not fit."""
-    transition = TRANSITIONS.get((game.phase, type(event)))
-    if transition is None:
-        raise AlreadyDone if game.outcome or _has_passed(game, event) else NotNow
-    return transition(game, event)
+    is_behind = game.outcome is not None or has_passed(TRANSITIONS, game.phase, type(event))
+    return what_follows(TRANSITIONS, game.phase, type(event), is_behind=is_behind)(game, event)
 
 
 def pack(game: Bold) -> State:
@@ -156,12 +155,6 @@ def unpack(state: Stored) -> Bold:
             return Bold(Phase(phase), picks, exercise, frozenset(willing), frozenset(answered), late)
         case _:
             raise ValueError("an exercise's state has another shape")
-
-
-def _has_passed(game: Bold, event: Event) -> bool:
-    """Tell whether the event's own phase lies behind the game, so that a late press hears "already done"."""
-    last = max((_ORDER.index(phase) for phase, kind in TRANSITIONS if kind is type(event)), default=-1)
-    return _ORDER.index(game.phase) > last
 
 
 def _pick(game: Bold, event: Event) -> Bold:
@@ -215,7 +208,6 @@ def _expire(game: Bold, event: Event) -> Bold:
     return replace(game, phase=Phase.EXPIRED)
 
 
-_ORDER = tuple(Phase)
 _STAGES = {
     Phase.PICKING: Stage.OPEN,
     Phase.TIMING: Stage.CHOSEN,

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TypeAlias, TypeVar
 
 from bot.core.errors import AlreadyDone, NotNow
+from bot.core.transitions import what_follows
 from bot.features.games.rules import fresh_yes
 from bot.features.games.rules.diary_events import (
     Agreed,
@@ -79,10 +80,8 @@ Transition: TypeAlias = Callable[[Diary, Event], Diary]
 
 def step(game: Diary, event: Event) -> Diary:
     """Return the diary after the event; raise NotNow or AlreadyDone when it does not fit."""
-    transition = TRANSITIONS.get((game.phase, type(event)))
-    if transition is None:
-        raise AlreadyDone if game.stage is Stage.OVER or isinstance(event, Agreed | Refused) else NotNow
-    return transition(game, event)
+    is_behind = game.stage is Stage.OVER or isinstance(event, Agreed | Refused)
+    return what_follows(TRANSITIONS, game.phase, type(event), is_behind=is_behind)(game, event)
 
 
 def can_show(game: Diary, seat: int) -> bool:

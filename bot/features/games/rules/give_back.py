@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from bot.core.errors import AlreadyDone, NotNow
+from bot.core.transitions import what_follows
 from bot.features.games.errors import NotYourTurn
 from bot.features.games.rules.stages import Limit, Moment, Outcome, Stage, State, Stored
 
@@ -141,10 +142,7 @@ Transition: TypeAlias = Callable[[GiveBack, Event], GiveBack]
 
 def step(game: GiveBack, event: Event) -> GiveBack:
     """Return the game after the event; raise NotNow, AlreadyDone or NotYourTurn when it does not fit."""
-    transition = TRANSITIONS.get((game.phase, type(event)))
-    if transition is None:
-        raise AlreadyDone if game.outcome else NotNow
-    return transition(game, event)
+    return what_follows(TRANSITIONS, game.phase, type(event), is_behind=game.outcome is not None)(game, event)
 
 
 def event_of(game: GiveBack, moment: Moment) -> Event:

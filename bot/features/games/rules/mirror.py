@@ -6,8 +6,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
-from bot.core.errors import AlreadyDone, NotForYou, NotNow
+from bot.core.errors import NotForYou, NotNow
 from bot.core.ids import PartnerId
+from bot.core.transitions import has_passed, what_follows
 
 LONGEST_WORDS = 500
 SITUATIONS = 4
@@ -109,9 +110,8 @@ ENDED = frozenset({Phase.KEPT, Phase.GONE})
 
 def step(mirror: Mirror, event: Event) -> Mirror:
     """Return the mirror after the event; raise AlreadyDone, NotNow or NotForYou when it does not fit."""
-    phase = TRANSITIONS.get((mirror.phase, type(event)))
-    if phase is None:
-        raise AlreadyDone if mirror.phase in ENDED or _has_passed(mirror, event) else NotNow
+    is_behind = mirror.phase in ENDED or has_passed(TRANSITIONS, mirror.phase, type(event))
+    phase = what_follows(TRANSITIONS, mirror.phase, type(event), is_behind=is_behind)
     match event:
         case SituationTapped(number):
             return replace(mirror, phase=phase, situation=_among(number, SITUATIONS))
@@ -127,13 +127,6 @@ def step(mirror: Mirror, event: Event) -> Mirror:
             return replace(mirror, phase=phase, words=None)
         case _:
             return replace(mirror, phase=phase)
-
-
-def _has_passed(mirror: Mirror, event: Event) -> bool:
-    """Tell whether a tap belongs to a question that is answered already."""
-    order = tuple(Phase)
-    last = max(order.index(phase) for phase, kind in TRANSITIONS if kind is type(event))
-    return order.index(mirror.phase) > last
 
 
 def _among(number: int, count: int) -> int:

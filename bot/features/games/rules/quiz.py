@@ -7,7 +7,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
-from bot.core.errors import AlreadyDone, NotNow
+from bot.core.errors import NotNow
+from bot.core.transitions import what_follows
 from bot.features.games.rules.stages import Outcome, Stage, State, Stored
 
 SHAPE = 1
@@ -103,10 +104,7 @@ Transition: TypeAlias = Callable[[Quiz, Event], Quiz]
 
 def step(game: Quiz, event: Event) -> Quiz:
     """Return the game after the event; raise AlreadyDone when it is over."""
-    transition = TRANSITIONS.get((game.phase, type(event)))
-    if transition is None:
-        raise AlreadyDone
-    return transition(game, event)
+    return what_follows(TRANSITIONS, game.phase, type(event), is_behind=True)(game, event)
 
 
 def pack(game: Quiz) -> State:

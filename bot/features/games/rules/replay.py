@@ -7,7 +7,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
-from bot.core.errors import AlreadyDone, NotForYou, NotNow
+from bot.core.errors import NotForYou
+from bot.core.transitions import has_passed, what_follows
 from bot.features.games.errors import NotYourTurn
 from bot.features.games.rules import fresh_yes
 from bot.features.games.rules.fresh_yes import BOTH, UNASKED, FreshYes
@@ -96,10 +97,8 @@ Transition: TypeAlias = Callable[[Replay, Event], Replay]
 
 def step(game: Replay, event: Event) -> Replay:
     """Return the replay after the event; raise NotNow, AlreadyDone, NotForYou or NotYourTurn when it does not fit."""
-    transition = TRANSITIONS.get((game.phase, type(event)))
-    if transition is None:
-        raise AlreadyDone if game.stage is Stage.OVER or _has_passed(game, event) else NotNow
-    return transition(game, event)
+    is_behind = game.stage is Stage.OVER or has_passed(TRANSITIONS, game.phase, type(event))
+    return what_follows(TRANSITIONS, game.phase, type(event), is_behind=is_behind)(game, event)
 
 
 def event_of(game: Replay, moment: Moment) -> Event:
@@ -144,13 +143,6 @@ def unpack(state: Stored) -> Replay:
             return Replay(Phase(phase), fresh_yes.unpack(packed), taps, word, first, turn, is_late)
         case _:
             raise ValueError("a replay's state has another shape")
-
-
-def _has_passed(game: Replay, event: Event) -> bool:
-    """Tell whether the event's own phase lies behind the replay, so that a late press hears "already done"."""
-    order = tuple(Phase)
-    last = max((order.index(phase) for phase, kind in TRANSITIONS if kind is type(event)), default=-1)
-    return order.index(game.phase) > last
 
 
 def _answer(game: Replay, event: Event) -> Replay:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from bot.core.errors import AlreadyDone, NotNow
+from bot.core.transitions import what_follows
 from bot.features.games.errors import NotYourTurn
 from bot.features.games.rules.role_reversal_events import (
     CardDrawn,
@@ -42,10 +43,7 @@ Transition: TypeAlias = Callable[[RoleReversal, Event], RoleReversal]
 
 def step(game: RoleReversal, event: Event) -> RoleReversal:
     """Return the game after the event; raise NotNow, AlreadyDone or NotYourTurn when it does not fit."""
-    transition = TRANSITIONS.get((game.phase, type(event)))
-    if transition is None:
-        raise AlreadyDone if game.outcome else NotNow
-    return transition(game, event)
+    return what_follows(TRANSITIONS, game.phase, type(event), is_behind=game.outcome is not None)(game, event)
 
 
 def event_of(game: RoleReversal, moment: Moment) -> Event:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from bot.core.errors import AlreadyDone, NotForYou, NotNow
+from bot.core.transitions import has_passed, what_follows
 from bot.features.games.rules import fresh_yes
 from bot.features.games.rules.fresh_yes import BOTH, UNASKED, FreshYes
 from bot.features.games.rules.silent_dinner_events import (
@@ -81,10 +82,8 @@ Transition: TypeAlias = Callable[[SilentDinner, Event], SilentDinner]
 
 def step(game: SilentDinner, event: Event) -> SilentDinner:
     """Return the dinner after the event; raise NotNow, AlreadyDone or NotForYou when it does not fit."""
-    transition = TRANSITIONS.get((game.phase, type(event)))
-    if transition is None:
-        raise AlreadyDone if game.stage is Stage.OVER or _has_passed(game, event) else NotNow
-    return transition(game, event)
+    is_behind = game.stage is Stage.OVER or has_passed(TRANSITIONS, game.phase, type(event))
+    return what_follows(TRANSITIONS, game.phase, type(event), is_behind=is_behind)(game, event)
 
 
 def event_of(game: SilentDinner, moment: Moment) -> Event:
@@ -116,13 +115,6 @@ def unpack(state: Stored) -> SilentDinner:
             return SilentDinner(Phase(phase), fresh_yes.unpack(packed), minutes, frozenset(released))
         case _:
             raise ValueError("a silent dinner's state has another shape")
-
-
-def _has_passed(game: SilentDinner, event: Event) -> bool:
-    """Tell whether the event's own phase lies behind the dinner, so that a late press hears "already done"."""
-    order = tuple(Phase)
-    last = max((order.index(phase) for phase, kind in TRANSITIONS if kind is type(event)), default=-1)
-    return order.index(game.phase) > last
 
 
 def _answer(game: SilentDinner, event: Event) -> SilentDinner:
