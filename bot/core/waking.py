@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TypeAlias
 
 from bot.core.local_time import LocalMoment, instant, local
@@ -11,6 +12,8 @@ DAY_MINUTES = 24 * 60
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
 QUARTER = timedelta(minutes=15)
+MOST_DAYS_KNOWN = 4096
+"""Days of somebody's waking hours that are kept: a couple is asked about the same few again and again."""
 
 # How little each hour of the day, from midnight on, suits a talk; a working hour of Monday to Friday suits less.
 HOUR_COSTS = (90, 95, 95, 95, 95, 90, 70, 45, 35, 25, 20, 20, 25, 25, 25, 20, 15, 10, 5, 0, 0, 15, 40, 70)
@@ -91,10 +94,11 @@ def minute_is_waking(waking: Waking, minute: int) -> bool:
 
 def overlap(a: Hours, b: Hours, day_start: datetime, day_end: datetime) -> list[Interval]:
     """Return, in order, the stretches between the two instants in which both are awake."""
+    of_the_other = waking_stretches(b, day_start, day_end)
     shared = [
         Interval(max(mine.start_at, yours.start_at), min(mine.end_at, yours.end_at))
         for mine in waking_stretches(a, day_start, day_end)
-        for yours in waking_stretches(b, day_start, day_end)
+        for yours in of_the_other
     ]
     return sorted((each for each in shared if each.start_at < each.end_at), key=lambda each: each.start_at)
 
@@ -135,11 +139,12 @@ def slots(
     room = timedelta(minutes=minutes)
     stretches = overlap(a, b, start.astimezone(UTC), start.astimezone(UTC) + days * DAY)
     costs = {at: _cost_of(at, a, b) for stretch in stretches for at in _quarters(stretch, room)}
+    shown = {at: local(at, zone) for at in costs}
     chosen: list[datetime] = []
     while costs and len(chosen) < count:
         best = min(costs, key=lambda at: (costs[at], at))
         chosen.append(best)
-        costs = {at: cost + _crowding(at, best, zone) for at, cost in costs.items() if abs(at - best) >= room}
+        costs = {at: cost + _crowding(shown[at], shown[best]) for at, cost in costs.items() if abs(at - best) >= room}
     return sorted(chosen)
 
 
@@ -165,13 +170,17 @@ def waking_stretches(hours: Hours, start_at: datetime, end_at: datetime) -> list
 def _daily_stretches(hours: Hours, start_at: datetime, end_at: datetime) -> Iterator[Interval]:
     """Yield one stretch per local date, from waking up to the next going to sleep, whatever the clocks do between."""
     waking, zone = hours
-    day = local(start_at, zone).date() - DAY
-    nights = 0 if waking.wake_minute < waking.sleep_minute else 1
-    while day <= local(end_at, zone).date():
-        up = instant(LocalMoment(day, _clock(waking.wake_minute), zone))
-        asleep = instant(LocalMoment(day + nights * DAY, _clock(waking.sleep_minute), zone))
-        yield Interval(up, asleep)
+    day, last = local(start_at, zone).date() - DAY, local(end_at, zone).date()
+    while day <= last:
+        yield _waking_day(waking.wake_minute, waking.sleep_minute, zone, day)
         day += DAY
+
+
+@lru_cache(maxsize=MOST_DAYS_KNOWN)
+def _waking_day(wake_minute: int, sleep_minute: int, zone: str, day: date) -> Interval:
+    nights = 0 if wake_minute < sleep_minute else 1
+    up = instant(LocalMoment(day, _clock(wake_minute), zone))
+    return Interval(up, instant(LocalMoment(day + nights * DAY, _clock(sleep_minute), zone)))
 
 
 def _stretch_around(waking: Waking, zone: str, instant: datetime) -> Interval | None:
@@ -197,9 +206,8 @@ def _cost_of(at: datetime, a: Hours, b: Hours) -> int:
     return cost
 
 
-def _crowding(at: datetime, chosen: datetime, zone: str) -> int:
+def _crowding(here: datetime, there: datetime) -> int:
     """Return what it costs to come at a time of day like that of a chosen slot, and much more on the same day."""
-    here, there = local(at, zone), local(chosen, zone)
     apart = abs((here.hour - there.hour) * 60 + here.minute - there.minute)
     hours_apart = min(apart, DAY_MINUTES - apart) // 60
     cost = max(0, CLOSE_TIMES_COST - 5 * hours_apart)
