@@ -30,7 +30,6 @@ silent-dinner-ask =
     <b>One line about the meal</b>
     Something I noticed about { $partner } while nobody spoke…
     Write it here if you like. It shows in your chat only next to a line from { $partner }; until then it stays between us.
-silent-dinner-placeholder = I noticed…
 silent-dinner-preview =
     <b>This is how it would stand in your chat:</b>
     { $name }: “{ $words }”
