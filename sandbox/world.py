@@ -99,9 +99,6 @@ class World:
             self.chats[person.id] = Chat(person.id, "private", members=members)
         return person
 
-    def humans(self) -> list[Person]:
-        return [person for person in self.people.values() if not person.is_bot]
-
     def anyone(self, person_id: int) -> Person:
         """Return a person, the bot, or one of Telegram's own senders."""
         for special in (self.bot, ANONYMOUS_ADMIN, CHANNEL_SENDER, TELEGRAM):

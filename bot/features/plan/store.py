@@ -7,7 +7,6 @@ from bot.core.errors import NotForYou
 from bot.core.ids import CoupleId, PartnerId
 from bot.core.steps import Step
 from bot.features.plan.rules import State
-from bot.storage.people import instant_or_none
 from bot.storage.transaction import Row, Tx
 
 ADD_WEEK = """
@@ -55,7 +54,6 @@ class Week:
     couple: CoupleId
     number: int
     starts_on: date
-    closed_at: datetime | None
 
     def date_of(self, day: int) -> date:
         """Return the local date of a day of the week, counted from 0."""
@@ -87,7 +85,7 @@ def add_week(tx: Tx, couple: CoupleId, number: int, starts_on: date) -> Week | N
     """Add a week; return None when there is one with this number."""
     new = tx.new_id()
     added = tx.do(ADD_WEEK, new, couple, number, starts_on.isoformat(), tx.now_s)
-    return Week(new, couple, number, starts_on, None) if added else None
+    return Week(new, couple, number, starts_on) if added else None
 
 
 def week(tx: Tx, week_id: int) -> Week:
@@ -180,8 +178,7 @@ def talk_at_hand(tx: Tx, couple: CoupleId) -> datetime | None:
 
 
 def _week(row: Row) -> Week:
-    starts_on = date.fromisoformat(row["starts_on"])
-    return Week(row["id"], row["couple_id"], row["number"], starts_on, instant_or_none(row["closed_at"]))
+    return Week(row["id"], row["couple_id"], row["number"], date.fromisoformat(row["starts_on"]))
 
 
 def _offer(row: Row) -> Offer:

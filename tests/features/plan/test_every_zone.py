@@ -89,7 +89,7 @@ def check_private_week(ours: Rhythm, starts_on: date, minute: int | None) -> Non
 
 def check_shared_week(ours: Rhythm, starts_on: date) -> int:
     """Check the shared steps and the summary of one week; return how many of the four come."""
-    week = Week(1, US, 1, starts_on, None)
+    week = Week(1, US, 1, starts_on)
     moments = [
         (
             starts_on + timedelta(days=WEEKLY[step].day),
