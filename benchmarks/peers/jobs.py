@@ -23,7 +23,7 @@ from benchmarks.processes import TOKEN, resident_mb
 
 WEEK_S = 7 * 24 * 3600
 DUE_SHARE = 10
-ARMING_S = {"jobqueue": 0.0004, "memory": 0.0003, "sqlalchemy": 0.04}
+ARMING_S = {"jobqueue": 0.0006, "memory": 0.0006, "sqlalchemy": 0.08}
 """How long a job may take to be planned, so that the burst comes after all of them."""
 LISTENING_S = 20.0
 
