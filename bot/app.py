@@ -9,7 +9,6 @@ from random import SystemRandom
 from types import ModuleType
 from typing import Any
 
-import aiohttp
 import structlog
 from telegram.ext import Application
 
@@ -235,6 +234,8 @@ def merged(features: Iterable[ModuleType], table: str) -> dict[str, Any]:
 async def _clock(settings: Settings, open_parts: AsyncExitStack) -> Clock:
     if settings.clock_url is None:
         return SystemClock()
+    import aiohttp  # noqa: PLC0415 -- on Telegram no clock is followed
+
     clock = FollowedClock(settings.clock_url)
     open_parts.push_async_callback(clock.close)
     try:

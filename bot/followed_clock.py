@@ -5,9 +5,12 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-import aiohttp
 import structlog
+
+if TYPE_CHECKING:
+    import aiohttp
 
 LONG_POLL_S = 30
 RETRY_PAUSE_S = 0.2
@@ -60,11 +63,15 @@ class FollowedClock:
 
     async def connect(self) -> None:
         """Look at the clock for the first time; raise aiohttp.ClientError when nobody answers."""
+        import aiohttp  # noqa: PLC0415 -- on Telegram no clock is followed, and nothing is loaded for it
+
         self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=LONG_POLL_S + 5))
         await self._look(after=None)
 
     async def follow(self, idle: Idle) -> None:
         """Follow until cancelled: take each new time, and report once everything due by then is done."""
+        import aiohttp  # noqa: PLC0415 -- as above
+
         while True:
             try:
                 await self._report(await idle())
@@ -100,7 +107,7 @@ class FollowedClock:
         async with self._http().post(f"{self._url}/report", json=report) as response:
             response.raise_for_status()
 
-    def _http(self) -> aiohttp.ClientSession:
+    def _http(self) -> "aiohttp.ClientSession":
         if self._session is None:
             raise RuntimeError("connect first")
         return self._session

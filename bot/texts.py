@@ -3,21 +3,21 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from html import escape, unescape
 from itertools import count
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton, format_time, get_datetime_format
-from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.errors import FluentReferenceError
-from fluent.syntax import ast
 
 from bot.core.effects import At, Style, Text, Value
 from bot.core.ids import PartnerId
 from bot.core.local_time import zone_info
 from bot.core.private import Private, Released
+from bot.on_demand import Bundle, CatalogueBroken
+
+__all__ = ["Catalogue", "CatalogueBroken", "PrivateElsewhere", "Reader", "TextMissing"]
 
 FALLBACK = "en"
 RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur"})
@@ -31,10 +31,6 @@ class TextMissing(Exception):
         super().__init__(f"the text {key!r} in {language!r} cannot be written: {reason}")
         self.key = key
         self.language = language
-
-
-class CatalogueBroken(Exception):
-    """A catalogue's files cannot be read, or say the same key twice."""
 
 
 class PrivateElsewhere(Exception):
@@ -62,7 +58,7 @@ class Reader:
 @dataclass(frozen=True, slots=True)
 class _Language:
     code: str
-    bundle: FluentBundle
+    bundle: Bundle
     locale: Locale
 
     @property
@@ -71,7 +67,7 @@ class _Language:
 
 
 class Catalogue:
-    """All languages, read once."""
+    """All languages, their files read once."""
 
     def __init__(self, languages: Mapping[str, _Language]) -> None:
         self._languages = dict(languages)
@@ -89,6 +85,11 @@ class Catalogue:
         if FALLBACK not in languages:
             raise CatalogueBroken(f"there is no folder {FALLBACK!r}, which stands in for unknown languages")
         return cls(languages)
+
+    def parse_all(self) -> None:
+        """Parse every text, as nobody needs at the start; raise CatalogueBroken for one that is not right."""
+        for language in self._languages.values():
+            language.bundle.parse_all()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -141,31 +142,7 @@ def _read_language(folder: Path) -> _Language:
         locale = Locale.parse(folder.name, sep="-")
     except (UnknownLocaleError, ValueError):
         raise CatalogueBroken(f"the folder {folder.name!r} is not named after a language") from None
-    bundle = FluentBundle([folder.name], use_isolating=locale.language in RIGHT_TO_LEFT)
-    seen: set[str] = set()
-    for path in sorted(folder.glob("*.ftl")):
-        resource = _parsed(path.read_text(encoding="utf-8"))
-        _check(resource, path, seen)
-        bundle.add_resource(resource)
-    return _Language(folder.name, bundle, locale)
-
-
-@cache
-def _parsed(source: str) -> ast.Resource:
-    """Parsing a language takes a third of a second, and a process may open several catalogues."""
-    return FluentResource(source)
-
-
-def _check(resource: ast.Resource, path: Path, seen: set[str]) -> None:
-    """Fluent skips what it cannot parse and ignores a second definition; here both are mistakes."""
-    for entry in resource.body:
-        if isinstance(entry, ast.Junk):
-            raise CatalogueBroken(f"{path.parent.name}/{path.name} cannot be parsed at: {(entry.content or '')[:80]!r}")
-        if isinstance(entry, ast.Message | ast.Term):
-            name = f"-{entry.id.name}" if isinstance(entry, ast.Term) else entry.id.name
-            if name in seen:
-                raise CatalogueBroken(f"{path.parent.name}/{path.name} says {name!r} a second time")
-            seen.add(name)
+    return _Language(folder.name, Bundle(folder, use_isolating=locale.language in RIGHT_TO_LEFT), locale)
 
 
 def _render(language: _Language, text: Text, reader: Reader, *, is_html: bool) -> str:

@@ -4,14 +4,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
 
 from bot.core.effects import At, Style, Value, text
 from bot.core.ids import PartnerId
 from bot.core.private import Private, Released
+from bot.on_demand import Bundle
 from bot.texts import Catalogue, CatalogueBroken, PrivateElsewhere, Reader, TextMissing
 
 SAM, ALEX = PartnerId(1), PartnerId(2)
 NOBODY = Reader()
+LOCALES = Path(__file__).resolve().parents[1] / "bot" / "locales"
 EVENING = datetime(2026, 3, 17, 19, 30, tzinfo=UTC)
 
 ENGLISH = """
@@ -224,6 +228,42 @@ def test_a_key_in_two_files_is_refused_when_loaded(tmp_path: Path) -> None:
 
     with pytest.raises(CatalogueBroken, match=r"en/two.ftl says 'a' a second time"):
         Catalogue.load(tmp_path)
+
+
+def test_a_text_that_only_looks_right_is_refused_when_it_is_said(tmp_path: Path) -> None:
+    write(tmp_path, "en", "hello = { 5- }\nbye = Bye.")
+    loaded = Catalogue.load(tmp_path)
+
+    assert loaded.html("en", text("bye"), NOBODY) == "Bye."
+    with pytest.raises(CatalogueBroken, match=r"en/all.ftl cannot be parsed"):
+        loaded.html("en", text("hello"), NOBODY)
+    with pytest.raises(CatalogueBroken, match=r"en/all.ftl cannot be parsed"):
+        loaded.parse_all()
+
+
+@pytest.mark.parametrize("stray", ["stray words\na = b", "a = b\nstray words", "  indented\na = b", "a = b\n= c"])
+def test_words_that_stand_in_no_text_are_refused_when_loaded(tmp_path: Path, stray: str) -> None:
+    write(tmp_path, "en", stray)
+
+    with pytest.raises(CatalogueBroken, match=r"en/all.ftl cannot be parsed"):
+        Catalogue.load(tmp_path)
+
+
+@pytest.mark.parametrize("folder", [path for path in LOCALES.iterdir() if path.is_dir()], ids=lambda path: path.name)
+def test_texts_parsed_one_by_one_are_the_same_when_their_files_are_parsed_whole(folder: Path) -> None:
+    whole = FluentBundle([folder.name])
+    for path in sorted(folder.glob("*.ftl")):
+        whole.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    cut_up = Bundle(folder, use_isolating=True)
+
+    cut_up.parse_all()
+
+    assert entries(cut_up).keys() == entries(whole).keys()
+    assert all(entry.equals(entries(cut_up)[name], ["span", "comment"]) for name, entry in entries(whole).items())
+
+
+def entries(bundle: FluentBundle) -> dict[tuple[str, str], ast.BaseNode]:
+    return {(kind, name): entry for kind in ("_messages", "_terms") for name, entry in getattr(bundle, kind).items()}
 
 
 def test_the_projects_own_catalogue_is_loaded_when_no_folder_is_given() -> None:

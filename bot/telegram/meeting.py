@@ -8,7 +8,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ExtBot
 
 from bot.settings import SettingsRefused
-from bot.telegram.transport import AiohttpRequest
+from bot.telegram.library import LibraryRequest
 
 FIRST_PAUSE_S = 1.0
 LONGEST_PAUSE_S = 60.0
@@ -22,7 +22,7 @@ async def meet(token: str, base_url: str) -> _App:
 
     Raises SettingsRefused for a token that Telegram does not know.
     """
-    requests = AiohttpRequest(), AiohttpRequest()
+    requests = LibraryRequest(), LibraryRequest()
     bot: ExtBot[None] = ExtBot(token, base_url=base_url, request=requests[0], get_updates_request=requests[1])
     application = ApplicationBuilder().bot(bot).updater(None).build()
     pause_s = FIRST_PAUSE_S

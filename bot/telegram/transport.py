@@ -1,29 +1,30 @@
-"""How requests reach a Bot API server: the lean path of the outbox and the poller, and the seam for the library."""
+"""How the outbox and the poller reach a Bot API server."""
 
+import asyncio
+import importlib
 from collections.abc import Awaitable, Mapping, Sequence
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import TYPE_CHECKING, Self
 
-import aiohttp
 import orjson
-from telegram.error import NetworkError, TelegramError, TimedOut
-from telegram.request import BaseRequest, RequestData
 
 from bot.telegram.answer_json import loads
 from bot.telegram.calls import Call, NotSent, Refused, Reply, Sent, Unknown
 from bot.telegram.connections import Connections
-from bot.telegram.exchange import CONNECTIONS, ExchangeFailed, File, Patience, body, exchange, open_session
+from bot.telegram.exchange import CONNECTIONS, ExchangeFailed, Patience
+
+if TYPE_CHECKING:
+    from aiohttp import ClientSession
 
 __all__ = [
-    "OFFICIAL_SERVER", "AiohttpRequest", "Call", "NotSent", "PollFailed", "Refused", "Reply", "Sent", "Transport",
-    "Unknown", "Unsent", "UnsentInTime", "read_reply",
+    "OFFICIAL_SERVER", "Call", "NotSent", "PollFailed", "Refused", "Reply", "Sent", "Transport", "Unknown",
+    "read_reply",
 ]  # fmt: skip
 
 OFFICIAL_SERVER = "https://api.telegram.org/bot"
 
 _TOO_MANY_REQUESTS = 429
 _SERVER_ERROR = 500
-_CLIENT_ERROR = 400
 _POLL_MARGIN_SECONDS = 15
 
 
@@ -53,12 +54,11 @@ class Transport:
         self._connections = connections
         self._sends: Connections | None = None
         self._polls: Connections | None = None
-        self._files: aiohttp.ClientSession | None = None
+        self._files: ClientSession | None = None
 
     async def __aenter__(self) -> Self:
         self._sends = Connections(self._prefix, self._connections)
         self._polls = Connections(self._prefix, 1)
-        self._files = open_session(self._connections)
         return self
 
     async def __aexit__(
@@ -107,10 +107,14 @@ class Transport:
         return await _reply(connections.post(method, content, patience))
 
     async def _upload(self, call: Call) -> Reply:
-        if self._files is None:
+        if self._sends is None:
             raise RuntimeError("the transport is not open")
-        form = body(call.parameters, call.files)
-        return await _reply(exchange(self._files, "POST", self._prefix + call.method, form, self._patience))
+        await asyncio.to_thread(importlib.import_module, "bot.telegram.uploads")
+        from bot.telegram import uploads  # noqa: PLC0415 -- a bot that has just started has no files to send
+
+        self._files = self._files or uploads.open_session(self._connections)
+        form = uploads.body(call.parameters, call.files)
+        return await _reply(uploads.exchange(self._files, "POST", self._prefix + call.method, form, self._patience))
 
 
 async def _reply(answer: Awaitable[tuple[int, bytes]]) -> Reply:
@@ -158,95 +162,3 @@ def _is_update(value: object) -> bool:
 
 def _whole(value: object) -> int | None:
     return value if isinstance(value, int) else None
-
-
-class Unsent(NetworkError):
-    """The request provably did not reach the server."""
-
-
-class UnsentInTime(Unsent, TimedOut):
-    """No connection came about in time, so nothing was sent."""
-
-
-class AiohttpRequest(BaseRequest):
-    """The library's requests on aiohttp."""
-
-    def __init__(self, *, patience: Patience | None = None, connections: int = CONNECTIONS) -> None:
-        """`patience` is what applies where the library names no time."""
-        self._patience = patience or Patience()
-        self._connections = connections
-        self._session: aiohttp.ClientSession | None = None
-
-    @property
-    def read_timeout(self) -> float | None:
-        """Seconds without a byte of an answer."""
-        return self._patience.read
-
-    async def initialize(self) -> None:
-        """Open the pool; may be called again."""
-        if self._session is None:
-            self._session = open_session(self._connections)
-
-    async def shutdown(self) -> None:
-        """Close the pool; may be called again."""
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
-
-    async def do_request(
-        self,
-        url: str,
-        method: str,
-        request_data: RequestData | None = None,
-        read_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401 - a private type of the library
-        write_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401
-        connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401
-        pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401
-    ) -> tuple[int, bytes]:
-        """Make the request; Unsent, or its kind UnsentInTime, tells that the server got nothing."""
-        if self._session is None:
-            raise RuntimeError("the request is not initialized")
-        usual = self._patience
-        patience = Patience(
-            pool=_given(pool_timeout, usual.pool),
-            connect=_given(connect_timeout, usual.connect),
-            read=_given(read_timeout, usual.read),
-        )
-        try:
-            status, answer = await exchange(self._session, method, url, _library_body(request_data), patience)
-        except ExchangeFailed as failure:
-            raise _library_error(failure) from None
-        return status, answer if status < _CLIENT_ERROR else _readable(answer)
-
-    @staticmethod
-    def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """Parse an answer without ever logging it."""
-        try:
-            return cast("dict[str, Any]", loads(payload))
-        except ValueError:
-            raise TelegramError("Invalid server response") from None
-
-
-def _given(value: Any, usual: float | None) -> float | None:  # noqa: ANN401
-    return usual if value is BaseRequest.DEFAULT_NONE else value
-
-
-def _library_body(data: RequestData | None) -> aiohttp.Payload | None:
-    if data is None:
-        return None
-    files = {name: (str(part[0]), cast("File", part[1])) for name, part in data.multipart_data.items()}
-    return body(data.parameters, files)
-
-
-def _library_error(failure: ExchangeFailed) -> NetworkError:
-    if not failure.is_sent:
-        return UnsentInTime(failure.reason) if failure.is_timeout else Unsent(failure.reason)
-    return TimedOut(failure.reason) if failure.is_timeout else NetworkError(failure.reason)
-
-
-def _readable(answer: bytes) -> bytes:
-    """The library quotes an error page that it cannot parse; an empty object keeps it to the status."""
-    try:
-        return answer if isinstance(loads(answer), dict) else b"{}"
-    except ValueError:
-        return b"{}"

@@ -17,7 +17,8 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, 
 
 from bot.telegram.calls import Call, NotSent, Refused, Reply, Sent, Unknown
 from bot.telegram.exchange import Patience
-from bot.telegram.transport import AiohttpRequest, PollFailed, Transport, Unsent, UnsentInTime, read_reply
+from bot.telegram.library import LibraryRequest, Unsent, UnsentInTime
+from bot.telegram.transport import PollFailed, Transport, read_reply
 
 TOKEN = "7000:canary-token"
 SOON = Patience(pool=5, connect=5, read=0.05)
@@ -312,8 +313,8 @@ def library_bot(base_url: str, patience: Patience | None = None) -> Bot:
     return Bot(
         TOKEN,
         base_url=base_url,
-        request=AiohttpRequest(patience=patience),
-        get_updates_request=AiohttpRequest(patience=patience),
+        request=LibraryRequest(patience=patience),
+        get_updates_request=LibraryRequest(patience=patience),
     )
 
 
@@ -367,7 +368,7 @@ async def test_the_library_raises_its_own_errors_without_the_page(
 
 
 async def test_the_library_can_tell_that_nothing_was_sent(refused_url: str) -> None:
-    async with AiohttpRequest() as request:
+    async with LibraryRequest() as request:
         with pytest.raises(Unsent):
             await request.post(f"{refused_url}{TOKEN}/getMe")
 
@@ -375,7 +376,7 @@ async def test_the_library_can_tell_that_nothing_was_sent(refused_url: str) -> N
 async def test_the_library_can_tell_that_no_connection_came_free(server: Server) -> None:
     server.act = dawdle
     url = f"{server.base_url}{TOKEN}/getMe"
-    async with AiohttpRequest(connections=1) as request:
+    async with LibraryRequest(connections=1) as request:
         first = asyncio.create_task(request.post(url))
         while not server.seen:
             await asyncio.sleep(0)
@@ -391,7 +392,7 @@ async def test_the_library_does_not_claim_unsent_when_it_may_have_arrived(
     server: Server, act: Callable[[web.Request], Awaitable[None]], kind: type[TelegramError]
 ) -> None:
     server.act = act
-    async with AiohttpRequest(patience=SOON) as request:
+    async with LibraryRequest(patience=SOON) as request:
         with pytest.raises(kind) as caught:
             await request.post(f"{server.base_url}{TOKEN}/getMe")
 
@@ -399,7 +400,7 @@ async def test_the_library_does_not_claim_unsent_when_it_may_have_arrived(
 
 
 async def test_a_request_may_be_opened_and_closed_again(server: Server) -> None:
-    request = AiohttpRequest(patience=SOON)
+    request = LibraryRequest(patience=SOON)
     for _ in range(2):
         await request.initialize()
         await request.initialize()
@@ -428,7 +429,7 @@ async def test_neither_token_nor_words_are_logged_or_raised(
         async with Transport(TOKEN, base_url, patience=SOON) as transport:
             with pytest.raises(PollFailed) as failed:
                 await transport.get_updates(None, 0)
-        async with AiohttpRequest(patience=SOON) as request:
+        async with LibraryRequest(patience=SOON) as request:
             with pytest.raises(TelegramError) as caught:
                 await request.post(f"{base_url}{TOKEN}/getMe")
         told += [failed.value, failed.value.reply, caught.value]

@@ -3,12 +3,20 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from bot.features.rehearse.rules.english import ENGLISH
 from bot.features.rehearse.rules.findings import Finding, Rule
 from bot.features.rehearse.rules.language import MARKS, Language, Pattern
 
-LANGUAGES = {"en": ENGLISH}
+
+@cache
+def _english() -> Language:
+    from bot.features.rehearse.rules.english import ENGLISH  # noqa: PLC0415 -- its expressions take long to compile
+
+    return ENGLISH
+
+
+LANGUAGES = {"en": _english}
 FALLBACK = "en"
 LONG_MESSAGE = 900
 """Characters from which on a message is a wall, whatever its paragraphs."""
@@ -26,7 +34,8 @@ MANY_MARKS = re.compile(r"!(?:\s?!){2,}|(?:\?!|!\?){2,}|\?!!|!!\?")
 
 def check(message: str, languages: Sequence[str] = (FALLBACK,)) -> list[Finding]:
     """Return what stands out in a message, by rule and then by place; each rule once, at its first place."""
-    known = [LANGUAGES[name] for name in languages if name in LANGUAGES] or [LANGUAGES[FALLBACK]]
+    names = [name for name in languages if name in LANGUAGES] or [FALLBACK]
+    known = [LANGUAGES[name]() for name in names]
     found = [finding for language in dict.fromkeys(known) for finding in _check(message, language)]
     order = list(Rule)
     first: dict[Rule, Finding] = {}
