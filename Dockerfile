@@ -21,6 +21,7 @@ COPY bot bot
 COPY jobs jobs
 COPY migrations migrations
 COPY sandbox sandbox
+RUN .venv/bin/python -m compileall -q bot jobs sandbox
 ENV PATH=/app/.venv/bin:$PATH \
     PYTHONPATH=/app \
     PYTHONUNBUFFERED=1 \

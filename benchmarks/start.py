@@ -1,5 +1,6 @@
 """From the command to the first look for updates, and what the imports before it cost."""
 
+import os
 import re
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from pathlib import Path
 from time import monotonic
 
 from benchmarks.figures import Fact, Figure, Result
-from benchmarks.processes import ROOT, attune_settings, started, stub
+from benchmarks.processes import COMPILED, ROOT, attune_settings, started, stub
 
 ROUNDS = 5
 HEAVIEST = 10
@@ -58,8 +59,8 @@ def _minimal_s() -> float:
 def _imports() -> Fact:
     """Where the import time goes, by package; of our own packages one level deeper."""
     found = subprocess.run(
-        [sys.executable, "-X", "importtime", "-c", "import bot.__main__"],
-        cwd=ROOT, check=True, capture_output=True, text=True,
+        [sys.executable, "-X", "importtime", "-c", "import bot.__main__, bot.app"],
+        cwd=ROOT, env=os.environ | COMPILED, check=True, capture_output=True, text=True,
     )  # fmt: skip
     costs: Counter[str] = Counter()
     for own_us, module in _IMPORTED.findall(found.stderr):
