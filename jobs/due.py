@@ -47,8 +47,7 @@ class DueTimers:
         while True:
             self._wake.clear()
             try:
-                await self.work_off()
-                arm(await self.next_due_at())
+                arm(await self._work_off_until())
             except StorageUnavailable as error:
                 _log.error("timers wait for the database", why=str(error))
             except Exception as error:  # noqa: BLE001 -- whatever it is, the bot goes on and tries again
@@ -65,11 +64,21 @@ class DueTimers:
 
     async def work_off(self) -> int:
         """Act on everything that is due now; return how many timers that were."""
-        total = 0
-        while count := await self._database.run(self._batch):
-            total += count
+        before = self.acted_on
+        await self._work_off_until()
+        return self.acted_on - before
+
+    async def _work_off_until(self) -> datetime | None:
+        """Act on everything that is due now; return the next due instant, seen when nothing was due any more."""
+        while True:
+            count, next_at = await self._database.run(self._round)
+            if not count:
+                return next_at
             self.acted_on += count
-        return total
+
+    def _round(self, tx: Tx) -> tuple[int, datetime | None]:
+        count = self._batch(tx)
+        return count, None if count else timers.next_due_at(tx)
 
     def _batch(self, tx: Tx) -> int:
         due = timers.due(tx, BATCH)
