@@ -25,18 +25,20 @@ class SteppedLoop(asyncio.AbstractEventLoop):
         self._numbers = count()
         self._time = 0.0
         self._tasks: list[asyncio.Task[Any]] = []
+        self._many_tasks = 256
         self.broken: list[dict[str, Any]] = []
         """What nobody caught."""
 
     def run_until_quiet(self) -> None:
         """Run until everything waits for the clock or for somebody outside."""
         asyncio._set_running_loop(self)
+        ready = self._ready
         try:
             for _ in range(MOST_STEPS):
-                if not self._ready:
+                if not ready:
                     return
-                handle = self._ready.popleft()
-                if not handle.cancelled():
+                handle = ready.popleft()
+                if not handle._cancelled:
                     handle._run()
         finally:
             asyncio._set_running_loop(None)
@@ -93,8 +95,10 @@ class SteppedLoop(asyncio.AbstractEventLoop):
 
     def create_task(self, coro: Coroutine[Any, Any, Any], **options: Any) -> asyncio.Task[Any]:  # type: ignore[override]
         task: asyncio.Task[Any] = asyncio.Task(coro, loop=self, **options)
-        self._tasks = [known for known in self._tasks if not known.done()] if len(self._tasks) > 64 else self._tasks
         self._tasks.append(task)
+        if len(self._tasks) > self._many_tasks:
+            self._tasks = [known for known in self._tasks if not known.done()]
+            self._many_tasks = 256 + 2 * len(self._tasks)
         return task
 
     def call_exception_handler(self, context: dict[str, Any]) -> None:

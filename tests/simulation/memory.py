@@ -41,18 +41,14 @@ class MemoryDatabase(SqliteDatabase):
         """The disk outlives the process."""
 
     async def outside_transaction(self, function: Callable[[sqlite3.Connection], R]) -> R:
-        fault, drawn = self._trouble(), self._random.getstate()
+        fault = self._trouble()
         if fault in {WriteFault.DIES_BEFORE, WriteFault.DIES_AFTER} and not self._may_die():
             fault = None
         if fault is WriteFault.FAILS:
             raise sqlite3.OperationalError("database or disk is full")
         if fault is WriteFault.DIES_BEFORE:
             raise Died("before a commit")
-        try:
-            result = function(self._disk)
-        except BaseException:
-            self._random.setstate(drawn)  # what is done again draws the same
-            raise
+        result = function(self._disk)
         if fault is WriteFault.DIES_AFTER and self._may_die():
             raise Died("after a commit")
         return result
@@ -72,6 +68,7 @@ def new_disk(clock: Clock) -> sqlite3.Connection:
     disk = sqlite3.connect(":memory:", isolation_level=None, cached_statements=512, check_same_thread=False)
     disk.deserialize(_migrated())
     database._prepare(disk)
+    disk.execute("PRAGMA secure_delete = OFF")  # nothing of it is ever on a disk
     disk.create_function("wall_clock", 0, lambda: int(clock.now().timestamp()))
     for statement in JOURNAL:
         disk.execute(statement)

@@ -212,7 +212,7 @@ class World:
         return not self.story.is_gentle or found is None
 
     def _row_of(self, call: Call) -> int | None:
-        sql = "SELECT id FROM outbox WHERE chat_id = ? AND state = 'sending'"
+        sql = "SELECT id FROM outbox WHERE chat_id = ? AND state = 'sending' ORDER BY id"
         found = self.disk.execute(sql, (call.parameters.get("chat_id"),)).fetchone()
         return None if found is None else int(found["id"])
 
