@@ -4,53 +4,18 @@ from pathlib import Path
 import pytest
 
 from bot.core.audience import PrivateOf
-from bot.core.effects import Button, Lane, Needs, Toast, text
+from bot.core.effects import Button, Lane, Needs, text
 from bot.core.ids import UserId
 from bot.core.incoming import User
 from bot.core.local_time import local
-from bot.features.games import drill, exercises
-from bot.features.games.catalogue import EXERCISES, Exercise, number_of
+from bot.features.games.catalogue import EXERCISES, Exercise
 from bot.features.games.games import GAMES
 from bot.features.games.handlers import DUE, HANDLERS
-from bot.storage import timers
-from bot.storage.transaction import Tx
 from bot.texts import Catalogue
+from tests.features.games.exercising import OFFER, key, match, offer, rounds
 from tests.support.two import Two, open_two, written
 
-OFFER = 66
 CATALOGUE = Catalogue.load()
-
-
-def key(toast: Toast | None) -> str | None:
-    return toast.text.key if toast else None
-
-
-async def offer(two: Two) -> None:
-    def announce(tx: Tx) -> None:
-        timers.announce(tx, "bold.offer", couple=two.couple, offer=OFFER, week=1, variation=1, until=tx.now_s + 3600)
-
-    await two.stage.database.run(announce)
-    await two.catch_up()
-
-
-async def rounds(two: Two) -> list[tuple[str, str | None]]:
-    rows = await two.stage.database.run(lambda tx: tx.all("SELECT stage, outcome FROM rounds ORDER BY id"))
-    return [(row["stage"], row["outcome"]) for row in rows]
-
-
-async def match(two: Two, exercise: str) -> None:
-    """Let both pick this exercise."""
-    await offer(two)
-    pick = two.keys("bold.pick")[number_of(exercise) - 1]
-    for who in (two.sam, two.kim):
-        await two.presses(who, "bold.pick", key=pick)
-
-
-@pytest.fixture
-def as_game(two: Two, monkeypatch: pytest.MonkeyPatch) -> Two:
-    """Let the exercise of good news be a game: the drill plays it."""
-    monkeypatch.setattr(exercises, "GAMES", {"good-news": drill.KIND})
-    return two
 
 
 def test_what_could_be_misused_takes_a_fresh_yes() -> None:
@@ -305,60 +270,3 @@ async def test_a_button_of_another_couple_is_refused(two: Two, verb: str) -> Non
     forged = Button(text("games-key-now"), verb, (12345,))
 
     assert key(await two.presses(two.sam, verb, key=forged)) == "error-not-for-you"
-
-
-async def test_an_exercise_that_is_a_game_goes_on_as_the_game(as_game: Two) -> None:
-    await match(as_game, "good-news")
-
-    toast = await as_game.presses(as_game.sam, "bold.now")
-
-    assert (key(toast), as_game.last().text[0].key) == ("games-toast-opened", "games-bold-as-game")
-    assert await rounds(as_game) == [("over", "handed-on"), ("open", None)]
-    assert as_game.told("plan.step_over") == []
-
-
-async def test_the_step_is_done_when_the_game_was_played(as_game: Two) -> None:
-    await match(as_game, "good-news")
-    await as_game.presses(as_game.sam, "bold.now")
-    await as_game.presses(as_game.sam, "give-back.join")
-    await as_game.presses(as_game.kim, "give-back.join")
-    before = as_game.told("plan.step_done")
-
-    for verb in ("give-back.told", "give-back.gave", "give-back.yes") * 2:
-        key_ = as_game.keys(verb)[0]
-        for who in (as_game.sam, as_game.kim):
-            await as_game.presses(who, verb, key=key_)
-
-    assert before == []
-    assert [timer.payload["offer"] for timer in as_game.told("plan.step_done")] == [OFFER]
-
-
-async def test_the_offer_has_gone_by_when_the_game_was_not_begun(as_game: Two) -> None:
-    await match(as_game, "good-news")
-    await as_game.presses(as_game.kim, "bold.now")
-
-    await as_game.passes(days=1, minutes=1)
-
-    assert [timer.payload["offer"] for timer in as_game.told("plan.step_over")] == [OFFER]
-    assert as_game.told("plan.step_done") == []
-
-
-async def test_a_game_is_invited_to_at_the_time_that_was_chosen(as_game: Two) -> None:
-    await match(as_game, "good-news")
-    await as_game.presses(as_game.sam, "bold.time", nth=0)
-
-    await as_game.passes(hours=11)
-
-    assert await rounds(as_game) == [("over", "handed-on"), ("open", None)]
-
-
-async def test_a_game_waits_for_the_one_that_is_on(as_game: Two) -> None:
-    await match(as_game, "good-news")
-    await as_game.says(as_game.sam, "games")
-    await as_game.presses(as_game.sam, "games.give-back")
-    for who in (as_game.sam, as_game.kim):
-        await as_game.presses(who, "give-back.join")
-
-    toast = await as_game.presses(as_game.sam, "bold.now")
-
-    assert (key(toast), await rounds(as_game)) == ("games-error-game-running", [("chosen", None), ("running", None)])
