@@ -168,9 +168,9 @@ async def test_it_ends_with_a_sentence_when_it_cannot_start_and_starts_afterward
 
 @contextmanager
 def small_disk(folder: Path) -> Iterator[Path]:
-    """Mount three megabytes; yield where to put what fills them."""
+    """Mount 24 megabytes, room for a database with a whole log; yield where to put what fills them."""
     folder.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", folder], check=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", folder], check=True)
     try:
         yield folder / "ballast"
     finally:
