@@ -74,7 +74,6 @@ async def fill(folder: Path, couples: int) -> None:
 
 def _fill(connection: sqlite3.Connection, values: dict[str, object]) -> None:
     indexes = [tuple(row) for row in connection.execute(_INDEXES)]
-    connection.execute("PRAGMA journal_mode = OFF").fetchall()  # who is interrupted here begins anew
     connection.execute("BEGIN")
     for name, _ in indexes:
         connection.execute(f"DROP INDEX {name}")
@@ -83,7 +82,6 @@ def _fill(connection: sqlite3.Connection, values: dict[str, object]) -> None:
     for _, sql in indexes:
         connection.execute(sql)
     connection.execute("COMMIT")
-    connection.execute("PRAGMA journal_mode = WAL").fetchall()
 
 
 def some(couples: int, number: int, turn: int = 0) -> list[int]:

@@ -45,3 +45,8 @@ SELECT id + 9 + k,
        '{' || payload || CASE kind WHEN 'plan.offer' THEN id + 4 + k ELSE id + 1 END || '}',
        date(due_at + :ahead_s, 'unixepoch'), strftime('%H:%M', due_at + :ahead_s, 'unixepoch'), :zone, due_at, 'planned'
 FROM (SELECT crowd.id, moments.*, :tomorrow + (n * 7919 + k * 67201) % 604800 AS due_at FROM crowd CROSS JOIN moments);
+
+DROP TABLE temp.crowd;
+DROP TABLE temp.seats;
+DROP TABLE temp.steps;
+DROP TABLE temp.moments;
