@@ -13,14 +13,15 @@ BIN := .venv/bin
 RUN_STAMP := .venv/.synced-run
 TEST_STAMP := .venv/.synced-test
 BENCH_STAMP := .venv/.synced-bench
+DEEP_STAMP := .venv/.synced-deep
 
 export UV_PYTHON_DOWNLOADS := never
 
 # An environment whose Python has gone (an upgrade of the system) is made anew.
-$(shell test -x $(BIN)/python || rm -f $(RUN_STAMP) $(TEST_STAMP) $(BENCH_STAMP))
+$(shell test -x $(BIN)/python || rm -f $(RUN_STAMP) $(TEST_STAMP) $(BENCH_STAMP) $(DEEP_STAMP))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test prove cover bench check fix diagrams pictures lock install
+.PHONY: help run test prove cover mutate audit bench check fix diagrams pictures lock install
 
 help:  ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -38,6 +39,12 @@ cover: $(TEST_STAMP)  ## run the tests with coverage; the rules must be covered 
 	$(PYTEST) --cov --cov-report= $(ARGS)
 	$(BIN)/python -m coverage report
 	$(BIN)/python -m coverage report --include='bot/features/*/rules.py' --fail-under=100
+
+mutate: $(DEEP_STAMP)  ## change the code a little and see whether tests notice: hours; ARGS="outbox timers" for some
+	$(BIN)/python -m tests.mutating $(ARGS)
+
+audit: $(DEEP_STAMP)  ## look up known holes in what we depend on (asks for its list, and fails when it gets none)
+	$(BIN)/python -m pip_audit --strict --disable-pip --require-hashes -r requirements/run.txt -r requirements/test.txt
 
 bench: $(BENCH_STAMP)  ## run the benchmarks
 	$(BIN)/python -m benchmarks $(ARGS)
@@ -66,6 +73,7 @@ lock: $(UV)  ## pin all dependencies anew (UPGRADE=1 takes the newest)
 	$(LOCK) pyproject.toml --group test --group browser --group check -c requirements/run.txt -o requirements/test.txt
 	$(LOCK) pyproject.toml --group test --group browser --group check --group bench -c requirements/test.txt \
 		-o requirements/bench.txt
+	$(LOCK) pyproject.toml --group test --group deep -c requirements/bench.txt -o requirements/deep.txt
 	echo 'uv' | $(LOCK) - -o requirements/uv.txt
 
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
@@ -77,15 +85,19 @@ SYNC = $(UV) pip sync --quiet --python $(BIN)/python --require-hashes
 
 $(RUN_STAMP): requirements/run.txt | $(BIN)/python $(UV)
 	$(SYNC) requirements/run.txt
-	@rm -f $(TEST_STAMP) $(BENCH_STAMP) && touch $@
+	@rm -f $(TEST_STAMP) $(BENCH_STAMP) $(DEEP_STAMP) && touch $@
 
 $(TEST_STAMP): requirements/run.txt requirements/test.txt | $(BIN)/python $(UV)
 	$(SYNC) requirements/test.txt
-	@rm -f $(BENCH_STAMP) && touch $(RUN_STAMP) $@
+	@rm -f $(BENCH_STAMP) $(DEEP_STAMP) && touch $(RUN_STAMP) $@
 
 $(BENCH_STAMP): requirements/run.txt requirements/test.txt requirements/bench.txt | $(BIN)/python $(UV)
 	$(SYNC) requirements/bench.txt
-	@touch $(RUN_STAMP) $(TEST_STAMP) $@
+	@rm -f $(DEEP_STAMP) && touch $(RUN_STAMP) $(TEST_STAMP) $@
+
+$(DEEP_STAMP): requirements/run.txt requirements/deep.txt | $(BIN)/python $(UV)
+	$(SYNC) requirements/deep.txt
+	@rm -f $(TEST_STAMP) $(BENCH_STAMP) && touch $(RUN_STAMP) $@
 
 $(BIN)/python: | $(UV)
 	@test -n "$(PYTHON)" || { echo 'Attune needs Python 3.11 or newer; none is on the PATH.' >&2; exit 1; }
