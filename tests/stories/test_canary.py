@@ -1,7 +1,6 @@
 """What one partner writes is in no other chat, no log and no file; or else exactly where they put it."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,61 +8,24 @@ import pytest
 
 from bot.app import FEATURES, entries_of
 from bot.telegram.routing import PRIVATE, SHARED, Command
-from jobs import errands
 from sandbox.actor import Actor
-from sandbox.sight import Group, Json
+from sandbox.sight import Group
+from tests.support.canaries import IN_THE_SHARED_CHAT, TO_THE_PARTNER, Canaries
+from tests.support.forging import forge
 from tests.support.home import Home, open_home
-from tests.support.house import TOKEN
-from tests.support.process import KEY
+from tests.support.own_accord import write_of_own_accord
+from tests.support.process import attune, in_sandbox
 from tests.support.writing import MONDAY, write_everywhere
 
 COMMANDS = [entry for entry in entries_of(FEATURES) if isinstance(entry, Command)]
 LAST = ("stop", "pause", "resume")
-IN_THE_SHARED_CHAT = {"win", "win reply", "telling", "giving"}
-TO_THE_PARTNER = {"voice", "question", "correction"}
+ENDING = ("leave", "erase")
+OF_OWN_ACCORD = {
+    "reflection first", "reflection second", "rehearsed", "looked up", "own boundary need", "own boundary thanks",
+    "mirror", "heard next time", "reversal view", "reversal point", "reversal missing", "reversal given back",
+    "replay line", "bridge", "kept line", "dinner line", "diary page",
+}  # fmt: skip
 WRITTEN = {*IN_THE_SHARED_CHAT, *TO_THE_PARTNER, "honest", "more of this", "next time", "boundary need"}
-
-
-@dataclass
-class Canaries:
-    """Words that nobody else would write, with the chats in which they may be seen."""
-
-    home: Home
-    allowed: dict[str, set[int]] = field(default_factory=dict)
-    flows: set[str] = field(default_factory=set)
-
-    async def write(self, who: Actor, flow: str, chat: Group | None) -> None:
-        """Write one, and check that so far only its own chat holds it."""
-        canary = f"zq{who.name}x{flow.replace(' ', 'x')}x{len(self.allowed)}qz"
-        before = (await self.home.sandbox.calls())[-1]["n"]
-        await who.says(f"I am the {canary} and I stay", chat)
-        here = who.id if chat is None else chat.id
-        shown = await self.home.sandbox.calls(after=before)
-        assert _chats_with(canary, shown) <= {here}, f"{flow} was shown elsewhere before anybody released it"
-        self.flows.add(flow)
-        self.allowed[canary] = {here} | self._released_to(who, flow)
-
-    def _released_to(self, who: Actor, flow: str) -> set[int]:
-        if flow in IN_THE_SHARED_CHAT:
-            return {self.home.us.id}
-        if flow.startswith("boundary") and who.name == "Alex":
-            return {self.home.us.id, self.home.sam.id}  # /boundaries shows both what either released
-        return {self.home.sam.id, self.home.alex.id} if flow in TO_THE_PARTNER else set()
-
-    async def check(self) -> None:
-        """Look for every canary in every call, in the log and in the bytes on disk."""
-        calls = await self.home.sandbox.calls()
-        for canary, chats in self.allowed.items():
-            assert _chats_with(canary, calls) <= chats, canary
-        backed_up = await errands.ask(self.home.data, "backup", lambda: True)
-        assert backed_up.is_done, backed_up.sentences
-        places = {path.name: path.read_bytes() for path in self.home.data.rglob("*") if path.is_file()}
-        places["log"] = self.home.log.encode()
-        assert {"attune.db", "attune.db-wal", "attune.db-shm", "log"} <= set(places)
-        assert any(name.endswith(".backup") for name in places)
-        for name, content in places.items():
-            found = [word for word in (*self.allowed, "zqSam", "zqAlex", TOKEN, KEY) if word.encode() in content]
-            assert found == [], f"{name} holds them in plain"
 
 
 @pytest.fixture
@@ -97,13 +59,59 @@ async def test_private_words_stay_with_their_author_through_every_command_of_eve
     await canaries.check()
 
 
+@pytest.mark.prove
+@pytest.mark.timeout(900)
+async def test_whole_matrix_of_flows_roles_chats_commands_buttons_and_faults(home: Home) -> None:
+    canaries = Canaries(home)
+    kim = await home.sandbox.new_person("Kim")
+    await write_everywhere(home, home.us, canaries.write)
+    await home.sandbox.advance_to(MONDAY + timedelta(days=7, hours=11))
+    await write_of_own_accord(home, home.us, canaries.write)
+    assert canaries.flows >= WRITTEN | OF_OWN_ACCORD
+    await canaries.check()
+
+    await _press_everything(home, kim)
+    for kind in ("duplicate", "server_error", "garbage", "too_many_requests", "drop_after", "bad_request"):
+        await home.sandbox.fault(kind, times=5)
+    for who in (kim, home.sam, home.alex):
+        await _says_everything(who, None)
+        if who is not kim:
+            await _says_everything(who, home.us)
+    await home.sandbox.end_faults()
+    await _press_everything(home, kim)
+    for _day in range(8):
+        await home.sandbox.advance(days=1)
+    told = await attune("doctor", folder=home.folder / "operator", **in_sandbox(home.served, home.data))
+    assert [canary for canary in canaries.allowed if canary in told.out + told.err] == []
+    await canaries.check()
+
+    await home.sam.says("/leave")
+    await home.sam.presses("Leave …")
+    await home.sam.presses("Leave now")
+    await _says_everything(home.alex, None)
+    await _press_everything(home, kim)
+    await home.sandbox.advance(days=2)
+    await canaries.check()
+
+
+async def _press_everything(home: Home, kim: Actor) -> None:
+    """Let each button be pressed by everybody whom it is not for: in the shared chat by all, else by the other two."""
+    everybody = (home.sam, home.alex, kim)
+    for owner, chat in ((home.sam, None), (home.alex, None), (home.sam, home.us)):
+        for message in await owner.messages(chat):
+            markup = home.served.world.message(message.view["chat_id"], message.id).markup or {}
+            data = [button.get("callback_data") for row in markup.get("inline_keyboard", []) for button in row]
+            for who in everybody if chat else [each for each in everybody if each is not owner]:
+                own = next((each for each in await who.messages(chat if who is not kim else None)), message)
+                for each in data:
+                    if each and not each.startswith(ENDING):
+                        forge(home, who, own, each)
+    await home.sandbox.settle(60)
+
+
 async def _says_everything(who: Actor, chat: Group | None) -> None:
     """Type every command of a kind of chat; what stops something comes last, and what goes on again after it."""
     kind = PRIVATE if chat is None else SHARED
     names = [entry.name for entry in COMMANDS if entry.where & kind and entry.name not in {"leave", "erase", *LAST}]
     for name in (*names, *LAST):
         await who.says(f"/{name}", chat)
-
-
-def _chats_with(canary: str, calls: list[Json]) -> set[int]:
-    return {int(call["params"].get("chat_id", 0)) for call in calls if canary in str(call["params"])}

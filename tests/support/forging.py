@@ -4,6 +4,7 @@ from sandbox import notify
 from sandbox.actor import Actor
 from sandbox.model import PressedButton
 from sandbox.sight import Seen
+from tests.support.home import Home
 from tests.support.house import House
 
 
@@ -14,7 +15,7 @@ def data_of(house: House, message: Seen, label: str) -> str:
     return str(next(button["callback_data"] for button in buttons if label in button["text"]))
 
 
-def forge(house: House, who: Actor, under: Seen, data: str) -> PressedButton:
+def forge(house: House | Home, who: Actor, under: Seen, data: str) -> PressedButton:
     """Send a press; what the bot answers will stand in it."""
     world = house.served.world
     press = PressedButton(

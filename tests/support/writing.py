@@ -57,8 +57,8 @@ async def _wednesday(house: Together, us: Group, write: Write) -> None:
     for who in (house.sam, house.alex):
         await who.presses("Let’s do it", us)
     for _turn in range(2):
-        await write(await _asked(house, us), "telling", us)
-        await write(await _asked(house, us), "giving", us)
+        await write(await asked(house, us), "telling", us)
+        await write(await asked(house, us), "giving", us)
         for who in (house.sam, house.alex):
             if await finds(who, "Yes, that’s it", us):
                 await who.presses("Yes, that’s it", us)
@@ -96,7 +96,7 @@ async def _sunday(house: Together, us: Group, write: Write) -> None:
         await who.presses("Check in")
 
 
-async def _asked(house: Together, us: Group) -> Actor:
+async def asked(house: Together, us: Group) -> Actor:
     """Return who has the reply field of the shared chat open."""
     for who in (house.sam, house.alex):
         if (await who.chat(us))["force_reply"]:
