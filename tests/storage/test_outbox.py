@@ -1,56 +1,18 @@
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.core.audience import ChatOf, PrivateOf, SharedOf
-from bot.core.effects import Ask, Document, Lane, Needs, RemoveKeyboard, Say, Text, Unsay
-from bot.core.ids import ChatId, CoupleId, MessageId, PartnerId, RowId
+from bot.core.audience import PrivateOf, SharedOf
+from bot.core.effects import Ask, Document, Lane, Needs, RemoveKeyboard, Text
+from bot.core.ids import ChatId, MessageId
 from bot.core.private import Private, Released
-from bot.storage import holds, outbox, people, sending
+from bot.storage import outbox, people, sending
 from bot.storage.encryption import INSTALLATION, Place
-from bot.storage.sending import Parcel
-from bot.storage.transaction import Row, Tx
+from bot.storage.transaction import Tx
+from tests.storage.owing import CHATS, claim, keys, owe, pair, row, say
 from tests.support.stage import SHARED_CHAT, Stage
-
-NOBODY_BUSY: frozenset[ChatId] = frozenset()
-WANTS = "INSERT INTO unasked (partner_id, level, until_at) SELECT partner_id, {} FROM members WHERE seat = 0"
-CHATS = [ChatOf(ChatId(number)) for number in (71, 72, 73)]
-
-
-def say(to: object, key: str = "a", **fields: object) -> Say:
-    return Say(to=to, text=(Text(key),), **fields)  # type: ignore[arg-type]
-
-
-async def owe(stage: Stage, *effects: Say | Ask) -> list[RowId]:
-    return [await stage.database.run(outbox.owe, effect) for effect in effects]
-
-
-async def claim(
-    stage: Stage,
-    room: int = 32,
-    *,
-    is_free: Callable[[ChatId], bool | None] = lambda _: True,
-    busy: frozenset[ChatId] = NOBODY_BUSY,
-) -> list[Parcel]:
-    return await stage.database.run(sending.claim, room, is_free, busy)
-
-
-def keys(parcels: list[Parcel]) -> list[str]:
-    return [parcel.effect.text[0].key for parcel in parcels if isinstance(parcel.effect, Say)]
-
-
-async def row(stage: Stage, row_id: RowId) -> Row:
-    found = await stage.database.run(outbox.find, row_id)
-    assert found is not None
-    return found
-
-
-async def pair(stage: Stage) -> tuple[PartnerId, PartnerId, CoupleId]:
-    sam, alex = await stage.partner("Sam", 1001), await stage.partner("Alex", 1002)
-    return sam, alex, await stage.couple(sam, alex)
 
 
 async def test_each_chat_gets_its_oldest_first_when_several_wait(stage: Stage) -> None:
@@ -144,64 +106,6 @@ async def test_a_poll_makes_no_sound_when_one_of_its_readers_sleeps(stage: Stage
     [parcel] = await claim(stage)
 
     assert parcel.is_quiet is expected
-
-
-async def test_a_row_expires_when_its_time_is_over(stage: Stage) -> None:
-    [late] = await owe(stage, say(CHATS[0], valid_until=stage.clock.now() + timedelta(hours=1)))
-    stage.clock.pass_by(timedelta(hours=1))
-
-    assert await claim(stage) == []
-    assert ((await row(stage, late))["state"], (await row(stage, late))["payload"]) == ("expired", None)
-
-
-@pytest.mark.parametrize(
-    ("change", "needs", "state"),
-    [
-        ("UPDATE members SET paused_at = 1 WHERE seat = 1", Needs.PLAN, "cancelled"),
-        ("UPDATE members SET left_at = 1 WHERE seat = 1", Needs.PLAN, "cancelled"),
-        ("UPDATE partners SET blocked_at = 1 WHERE user_id = 1002", Needs.PLAN, "cancelled"),
-        ("UPDATE couples SET ended_at = 1", Needs.COUPLE, "cancelled"),
-        ("UPDATE members SET paused_at = 1 WHERE seat = 1", Needs.COUPLE, "sending"),
-        ("UPDATE couples SET ended_at = 1", Needs.NOTHING, "sending"),
-        ("UPDATE members SET paused_at = 1 WHERE seat = 1", Needs.UNASKED, "cancelled"),
-        (WANTS.format("'nothing', NULL"), Needs.UNASKED, "cancelled"),
-        (WANTS.format("'nothing', NULL"), Needs.PLAN, "sending"),
-        (WANTS.format("'nothing', 1"), Needs.UNASKED, "sending"),
-        (WANTS.format("'light', NULL"), Needs.UNASKED, "sending"),
-    ],
-)
-async def test_what_it_needs_is_checked_again_when_a_row_is_about_to_be_sent(
-    stage: Stage, change: str, needs: Needs, state: str
-) -> None:
-    sam, _, _ = await pair(stage)
-    [owed] = await owe(stage, say(PrivateOf(sam), needs=needs, lane=Lane.SCHEDULED))
-    await stage.database.run(lambda tx: tx.do(change))
-
-    await claim(stage)
-
-    assert (await row(stage, owed))["state"] == state
-
-
-async def test_scheduled_ones_wait_and_answers_go_when_a_talk_is_on(stage: Stage) -> None:
-    sam, _, us = await pair(stage)
-    until = stage.clock.now() + timedelta(minutes=30)
-    await stage.database.run(holds.put, us, "talk", until)
-    await owe(stage, say(PrivateOf(sam), "card", lane=Lane.SCHEDULED), say(SharedOf(us), "post", lane=Lane.SCHEDULED))
-    held = await claim(stage)
-    await owe(stage, say(PrivateOf(sam), "answer"))
-    answers = await claim(stage)
-    stage.clock.set(until)
-
-    assert (keys(held), keys(answers)) == ([], ["answer"])
-    assert sorted(keys(await claim(stage))) == ["card", "post"]
-
-
-async def test_only_private_ones_go_when_the_shared_chat_is_frozen(stage: Stage) -> None:
-    sam, _, us = await pair(stage)
-    await stage.database.run(lambda tx: people.freeze(tx, us, is_frozen=True))
-    await owe(stage, say(SharedOf(us), "post"), say(PrivateOf(sam), "private"))
-
-    assert keys(await claim(stage)) == ["private"]
 
 
 async def test_a_half_sent_row_is_sent_again_within_its_cap_when_the_process_died(stage: Stage) -> None:
@@ -309,17 +213,6 @@ async def test_another_couple_is_found_when_hundreds_wait_for_a_closed_chat(stag
     assert keys(await claim(stage)) == ["private"]
 
 
-async def test_a_held_row_still_expires_when_its_time_is_over(stage: Stage) -> None:
-    _, _, us = await pair(stage)
-    [late] = await owe(stage, say(SharedOf(us), valid_until=stage.clock.now() + timedelta(hours=1)))
-    await stage.database.run(lambda tx: people.freeze(tx, us, is_frozen=True))
-    stage.clock.pass_by(timedelta(hours=1))
-
-    await claim(stage)
-
-    assert (await row(stage, late))["state"] == "expired"
-
-
 async def test_nobody_else_is_asked_when_the_limits_let_nobody_send(stage: Stage) -> None:
     asked: list[ChatId] = []
     await owe(stage, *(say(to) for to in CHATS))
@@ -353,78 +246,6 @@ async def test_a_call_is_counted_when_it_leaves_something_each_time(stage: Stage
     [parcel] = await claim(stage)
 
     assert (parcel.is_edit, parcel.copies) == (is_edit, 0 if is_edit else 1)
-
-
-# Slots: what waits, what is taken back, and what a press proves.
-
-
-async def test_a_new_message_stays_new_when_an_edit_takes_its_place(stage: Stage) -> None:
-    await stage.database.run(outbox.fill_slot, CHATS[0].chat, "board", MessageId(9))
-    await owe(stage, say(CHATS[0], "new", slot="board", is_new=True), say(CHATS[0], "newer", slot="board"))
-
-    [parcel] = await claim(stage)
-
-    assert (keys([parcel]), parcel.message_id) == (["newer"], None)
-
-
-async def test_a_deletion_is_not_lost_when_a_message_for_its_slot_follows(stage: Stage) -> None:
-    await stage.database.run(outbox.fill_slot, CHATS[0].chat, "board", MessageId(9))
-    await stage.database.run(outbox.owe, Unsay(to=CHATS[0], slot="board"))
-    await owe(stage, say(CHATS[0], "after", slot="board"))
-
-    assert [type(effect) for effect in await stage.owed()] == [Unsay, Say]
-
-
-async def test_what_waits_in_a_slot_is_not_sent_when_it_is_taken_back(stage: Stage) -> None:
-    [late] = await owe(stage, say(CHATS[0], slot="board", lane=Lane.SCHEDULED))
-
-    await stage.database.run(outbox.owe, Unsay(to=CHATS[0], slot="board"))
-
-    assert (await row(stage, late))["state"] == "cancelled"
-    assert [type(parcel.effect) for parcel in await claim(stage)] == [Unsay]
-
-
-async def test_a_deletion_that_was_held_back_spares_what_came_into_its_slot_meanwhile(stage: Stage) -> None:
-    await stage.database.run(outbox.owe, Unsay(to=CHATS[0], slot="board", lane=Lane.SCHEDULED))
-    await owe(stage, say(CHATS[0], slot="board", is_new=True, lane=Lane.SCHEDULED))
-
-    await stage.database.run(outbox.owe, Unsay(to=CHATS[0], slot="board"))
-    await owe(stage, say(CHATS[0], "newest", slot="board", is_new=True))
-
-    waiting = await stage.owed()
-    assert [(type(effect), effect.lane) for effect in waiting] == [(Unsay, Lane.INTERACTIVE), (Say, Lane.INTERACTIVE)]
-
-
-async def test_a_file_is_sent_as_well_when_words_for_its_slot_follow(stage: Stage) -> None:
-    await owe(stage, say(CHATS[0], slot="talk", document=Document("a.txt", b"a")), say(CHATS[0], slot="talk"))
-
-    assert len(await stage.owed()) == 2
-
-
-async def test_the_newest_words_are_sent_when_a_press_proves_that_older_ones_came(stage: Stage) -> None:
-    [older] = await owe(stage, say(CHATS[0], "older", slot="board"))
-    [parcel] = await claim(stage)
-    await stage.database.run(lambda tx: sending.put_back(tx, parcel, after_s=0, is_counted=True, reason="unknown"))
-    await owe(stage, say(CHATS[0], "newest", slot="board"))
-
-    await stage.database.run(outbox.prove_arrived, older, CHATS[0].chat, MessageId(4))
-
-    [edit] = await claim(stage)
-    assert (keys([edit]), edit.message_id) == (["newest"], 4)
-
-
-async def test_it_is_not_sent_again_when_it_was_pressed_while_its_answer_was_awaited(stage: Stage) -> None:
-    [owed] = await owe(stage, say(CHATS[0], slot="card"))
-    await claim(stage)
-    await stage.database.run(outbox.prove_arrived, owed, CHATS[0].chat, MessageId(4))
-
-    await stage.database.run(sending.recover)
-
-    assert await claim(stage) == []
-    assert await stage.database.run(outbox.message_in, CHATS[0].chat, "card") == 4
-
-
-# Whose key seals what waits.
 
 
 @pytest.mark.parametrize("place", ["shared", "private"])

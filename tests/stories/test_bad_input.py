@@ -1,69 +1,24 @@
 """What does not fit, sent over HTTP: a short clear answer or, where that is right, silence; never a stack trace."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import timedelta
-
-import pytest
-
 from bot.app import FEATURES, entries_of
-from bot.telegram.routing import PRIVATE, SHARED, Command, Press
+from bot.telegram.routing import PRIVATE, SHARED, Command
 from sandbox.actor import Actor
-from sandbox.model import PressedButton
-from sandbox.sight import Group, Seen
-from tests.support.forging import data_of, forge, toast_of
+from sandbox.sight import Group
+from tests.stories.answering import EVENING, answer, is_well
 from tests.support.house import House
-from tests.support.ledger import check_received, rows
+from tests.support.ledger import rows
 from tests.support.pairing import moves_in, paired
-from tests.support.writing import MONDAY, write_everywhere
+from tests.support.writing import write_everywhere
 
-EVENING = MONDAY + timedelta(hours=19, minutes=45)
-LONGEST_ANSWER = 300
 COMMANDS = [entry for entry in entries_of(FEATURES) if isinstance(entry, Command)]
-PRESSES = [entry.verb for entry in entries_of(FEATURES) if isinstance(entry, Press)]
 NOT_A_WORD = ("sticker", "voice", "photo", "document")
 ODD = {
     "html": "<b>not bold</b> & <script>alert(1)</script> &lt;i&gt; </blockquote> <tg-spoiler>",
     "rtl": "שלום, אמא \u200f(hello) مرحبا ١٢٣",
     "emoji": "👩‍👩‍👧‍👦 🏳️‍🌈 👍🏽 é ﷽ 𝔘𝔫𝔦",
 }
-HUGE = "z" * 13
-ARGUMENTS = ("", ":", ":0", ":zz", ":-1:-1", f":{HUGE}:{HUGE}", ":9:'; DROP TABLE weeks", ":١:é", "~", f"~{HUGE}", "~é")
 LONG_COMMANDS = {"help", "privacy", "support", "learn", "settings"}
 OPEN_COMMANDS = {"start", "cancel", *LONG_COMMANDS}
-
-
-@dataclass
-class Answered:
-    """What the bot wrote into a chat since something was done."""
-
-    messages: list[Seen] = field(default_factory=list)
-
-    @property
-    def only(self) -> str:
-        """Return the one short answer."""
-        assert len(self.messages) == 1, [message.line() for message in self.messages]
-        assert 0 < len(self.messages[0].text) <= LONGEST_ANSWER
-        return self.messages[0].text
-
-
-@asynccontextmanager
-async def answer(who: Actor, chat: Group | None = None) -> AsyncIterator[Answered]:
-    """Collect what the bot writes where somebody does something."""
-    before = {message.id for message in await who.messages(chat)}
-    answered = Answered()
-    yield answered
-    fresh = [message for message in await who.messages(chat) if message.id not in before]
-    answered.messages += [message for message in fresh if message.sender == "Attune"]
-
-
-async def is_well(house: House) -> None:
-    """Check that the bot still answers, and that it has digested everything."""
-    async with answer(house.sam) as answered:
-        await house.sam.says("/nonsense")
-    assert "I do not know that command" in answered.only
-    check_received(house)
 
 
 async def test_unknown_things_get_one_short_answer_each(house: House) -> None:
@@ -226,57 +181,6 @@ async def test_group_of_strangers_gets_answers_and_nothing_else(house: House) ->
     await is_well(house)
 
 
-async def test_old_and_answered_buttons_say_so(house: House) -> None:
-    await paired(house)
-    await house.sandbox.advance_to(EVENING)
-    monday = await house.sam.sees("Good evening")
-    await house.sam.presses("A small win")
-    whose = await house.sam.sees("Whose win is it")
-    old = [(monday, data_of(house, monday, "A small win")), (whose, data_of(house, whose, "Mine"))]
-    await house.sam.presses("Mine")
-    await house.sam.says("Done.")
-    await house.sam.presses("Keep it for me")
-    await house.sandbox.advance(days=2)
-
-    under = await house.sam.newest()
-    toasts = [await toast_of(house, house.sam, under, data) for _, data in old]
-
-    assert all(toasts)
-    assert all("Already done" in toast or "does not fit" in toast or "is over" in toast for toast in toasts), toasts
-    await is_well(house)
-
-
-async def test_press_on_the_other_partners_message_changes_nothing(house: House) -> None:
-    await paired(house)
-    await house.sandbox.advance_to(EVENING)
-    card = await house.sam.sees("Good evening")
-    stranger = await house.sandbox.new_person("Kim")
-    await stranger.says("/start")
-    for thief, sentence in ((house.alex, "for somebody else"), (stranger, "We have not met yet")):
-        own = next(message for message in await thief.messages() if message.sender == "Attune")
-        for label in card.buttons:
-            assert sentence in await toast_of(house, thief, own, data_of(house, card, label))
-    await house.sam.presses("A small win")
-    await is_well(house)
-
-
-async def test_third_person_presses_nothing_in_the_shared_chat(house: House) -> None:
-    us = await paired(house)
-    await house.sandbox.to_next_event()
-    board = await house.sam.sees("When shall it be?", us)
-    kim = await house.sandbox.new_person("Kim")
-    await house.sam.adds(kim, us)
-    before = rows(house.folder, "SELECT * FROM offers")
-    for label in board.buttons:
-        toast = await kim.presses(label, us, board)
-        assert toast
-        assert "We have not met yet" in toast
-    assert rows(house.folder, "SELECT * FROM offers") == before
-    await house.sam.removes(kim, us)
-    await house.sam.presses("1", us, board)
-    await is_well(house)
-
-
 async def test_edited_and_forwarded_commands_do_not_fire(house: House) -> None:
     us = await paired(house)
     said = await house.sam.says("Hello, you.")
@@ -325,23 +229,6 @@ async def test_another_bot_gets_no_answers(house: House) -> None:
         await robot.says(text, us)
     assert len(await house.sandbox.calls("sendMessage", chat=us)) == before
     await is_well(house)
-
-
-@pytest.mark.parametrize("every", [4, pytest.param(1, marks=pytest.mark.prove)])
-async def test_no_press_is_set_aside_whatever_it_carries(house: House, every: int) -> None:
-    us = await paired(house)
-    await house.sandbox.advance_to(EVENING)
-    kim = await house.sandbox.new_person("Kim")
-    await kim.says("/start")
-    presses: list[PressedButton] = []
-    for turn, (who, chat) in enumerate(((house.sam, None), (house.alex, us), (kim, None))):
-        under = next(message for message in await who.messages(chat) if message.sender == "Attune")
-        for number, verb in enumerate((*PRESSES, "", "nonsense")):
-            data = [f"{verb}{argument}"[:60] for argument in ARGUMENTS[(turn + number) % every :: every]]
-            presses += [forge(house, who, under, each) for each in data]
-        await house.sandbox.settle(60)
-    assert [press for press in presses if not press.is_answered] == []
-    check_received(house)
 
 
 async def _prompt(who: Actor, chat: Group | None) -> dict[str, int]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.audience import ChatOf, PrivateOf, SharedOf
+from bot.core.audience import ChatOf, SharedOf
 from bot.core.effects import (
     Ask,
     At,
@@ -18,32 +18,18 @@ from bot.core.effects import (
     RemoveKeyboard,
     RequestChat,
     Say,
-    Text,
     Unsay,
     text,
 )
-from bot.core.ids import ChatId, CoupleId, MessageId, PartnerId, UserId
-from bot.core.private import Private, Released
+from bot.core.ids import ChatId, CoupleId, MessageId, UserId
+from bot.core.private import Released
 from bot.telegram.callback_data import ButtonTooLong
 from bot.telegram.calls import Call
-from bot.telegram.rendering import NoMessage, PrivateElsewhere, TooLongToSend, View, render
+from bot.telegram.rendering import NoMessage, TooLongToSend, render
 from bot.texts import Catalogue
+from tests.telegram.showing import ALEX, BARE, ENGLISH, PRIVATE, SAM, SHARED, STRANGER, TO_SAM, say
 
-SAM, ALEX = PartnerId(1), PartnerId(2)
-PRIVATE = View(chat_id=ChatId(1001), owner=SAM)
-SHARED = View(chat_id=ChatId(-5001), is_shared=True)
-STRANGER = View(chat_id=ChatId(7))
-TO_SAM = PrivateOf(SAM)
 TO_BOTH = SharedOf(CoupleId(3))
-
-
-ENGLISH = """
-hello = <b>Hello, { $name }.</b>
-bare = Hello &amp; co
-quote = Hello: { $inner }
-say = { $words }
-empty = { "" }
-"""
 
 
 @pytest.fixture
@@ -52,13 +38,6 @@ def catalogue(tmp_path: Path) -> Catalogue:
         (tmp_path / language).mkdir()
         (tmp_path / language / "all.ftl").write_text(content, encoding="utf-8")
     return Catalogue.load(tmp_path)
-
-
-BARE = text("bare")
-
-
-def say(**changes: object) -> Say:
-    return replace(Say(to=TO_SAM, text=(BARE,)), **changes)  # type: ignore[arg-type]
 
 
 def test_a_message_is_sent_when_nothing_stands_in_its_place(catalogue: Catalogue) -> None:
@@ -304,57 +283,6 @@ def test_a_calls_words_are_escaped_and_its_documents_uploaded_when_it_speaks_htm
     )
 
 
-def with_words(words: Private | Released, place: str) -> Say | Ask:
-    """Hide the words in one of the places where a value can stand."""
-    said = text("say", words=words)
-    nested = text("quote", inner=text("quote", inner=said))
-    places: dict[str, Say | Ask] = {
-        "paragraph": say(text=(BARE, said)),
-        "nested": say(text=(nested,)),
-        "button": say(keys=((Button(nested, "go"),),)),
-        "link": say(keys=((Link(said, "https://example.org"),),)),
-        "placeholder": say(ask=ForceReply(said)),
-        "request": say(ask=RequestChat(said, 1)),
-        "edit": say(text=(said,), edit=MessageId(1)),
-        "caption": say(text=(said,), document=Document("a", b"")),
-        "parameter": Ask(to=TO_SAM, method="m", parameters={"a": [{"b": words}]}),
-        "parameter text": Ask(to=TO_SAM, method="m", parameters={"a": (nested,), "parse_mode": "HTML"}),
-    }
-    return places[place]
-
-
-PLACES = [
-    "paragraph", "nested", "button", "link", "placeholder", "request", "edit", "caption", "parameter", "parameter text",
-]  # fmt: skip
-PARTNERS_CHAT = View(chat_id=ChatId(1002), owner=ALEX)
-
-
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("view", [PARTNERS_CHAT, SHARED, STRANGER, replace(SHARED, languages=("de", "en"))])
-def test_private_words_are_refused_anywhere_but_in_their_authors_chat(
-    catalogue: Catalogue, place: str, view: View
-) -> None:
-    with pytest.raises(PrivateElsewhere):
-        render(with_words(Private(SAM, "canary"), place), view, catalogue, "t")
-
-
-@pytest.mark.parametrize("place", PLACES)
-def test_private_words_are_shown_in_their_authors_chat(catalogue: Catalogue, place: str) -> None:
-    assert "canary" in str(render(with_words(Private(SAM, "canary"), place), PRIVATE, catalogue, "t").parameters)
-
-
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("view", [PRIVATE, PARTNERS_CHAT, SHARED])
-def test_released_words_are_shown_to_the_couple(catalogue: Catalogue, place: str, view: View) -> None:
-    assert "canary" in str(render(with_words(Released(SAM, "canary"), place), view, catalogue, "t").parameters)
-
-
-@pytest.mark.parametrize("place", PLACES)
-def test_released_words_are_refused_in_a_strangers_chat(catalogue: Catalogue, place: str) -> None:
-    with pytest.raises(PrivateElsewhere):
-        render(with_words(Released(SAM, "canary"), place), STRANGER, catalogue, "t")
-
-
 def test_times_are_in_the_views_zone_and_labels_without_tags(catalogue: Catalogue) -> None:
     moment = text("say", words=At(datetime(2026, 3, 17, 19, 30, tzinfo=UTC)))
     said = Say(to=ChatOf(ChatId(7)), text=(moment,), keys=((Button(moment, "go"),),))
@@ -365,9 +293,3 @@ def test_times_are_in_the_views_zone_and_labels_without_tags(catalogue: Catalogu
     assert call.parameters["reply_markup"] == {
         "inline_keyboard": [[{"text": "Tue, Mar 17, 8:30 PM", "callback_data": "go"}]]
     }
-
-
-def test_a_call_prints_no_words(catalogue: Catalogue) -> None:
-    call = render(say(text=(Text("say", {"words": "canary"}),)), PRIVATE, catalogue, "t")
-
-    assert "canary" not in repr(call)

@@ -1,71 +1,19 @@
 import asyncio
-import json
 from pathlib import Path
 
-import pytest
-
 from bot.core.audience import PrivateOf
-from bot.core.effects import ForceReply, Lane, Needs, Say, Toast, Unsay
-from bot.core.ids import PartnerId, UserId
+from bot.core.effects import ForceReply, Lane, Needs, Say
+from bot.core.ids import UserId
 from bot.core.incoming import User
 from bot.features.games import drill
-from bot.storage import expectations, timers
 from bot.storage.transaction import Tx
+from tests.features.games.drilling import OFFER, about_prompts, begin, boards, key, offer, rounds, state
 from tests.support.stage import SHARED_CHAT
 from tests.support.two import Two, written
-
-OFFER = 55
-
-
-def key(toast: Toast | None) -> str | None:
-    return toast and toast.text.key
-
-
-def boards(two: Two) -> list[Say]:
-    return [say for say in two.log if isinstance(say, Say) and say.slot and say.slot.endswith(":board")]
 
 
 def prompts(two: Two) -> list[Say]:
     return [say for say in two.log if isinstance(say, Say) and say.ask]
-
-
-def about_prompts(two: Two, start: int = 0) -> list[Say | Unsay]:
-    return [
-        effect
-        for effect in two.log[start:]
-        if isinstance(effect, Say | Unsay) and effect.slot and effect.slot.endswith(":prompt")
-    ]
-
-
-async def offer(two: Two) -> None:
-    def announce(tx: Tx) -> None:
-        timers.announce(
-            tx, "give-back.offer", couple=two.couple, offer=OFFER, week=1, variation=2, until=tx.now_s + 3600
-        )
-
-    await two.stage.database.run(announce)
-    await two.catch_up()
-
-
-async def rounds(two: Two) -> list[tuple[str, str | None]]:
-    rows = await two.stage.database.run(lambda tx: tx.all("SELECT stage, outcome FROM rounds ORDER BY id"))
-    return [(row["stage"], row["outcome"]) for row in rows]
-
-
-async def state(two: Two) -> dict[str, object]:
-    rows = await two.stage.database.run(lambda tx: tx.all("SELECT state FROM rounds ORDER BY id DESC"))
-    found: dict[str, object] = json.loads(rows[0]["state"])
-    return found
-
-
-async def begin(two: Two) -> tuple[PartnerId, PartnerId]:
-    """Let both be in; return who tells and who listens."""
-    await offer(two)
-    await two.presses(two.sam, "give-back.join")
-    await two.presses(two.kim, "give-back.join")
-    seats = (two.sam, two.kim)
-    teller = seats[int(str((await state(two))["teller"]))]
-    return teller, two.kim if teller == two.sam else two.sam
 
 
 async def test_the_weeks_drill_is_offered_on_the_plans_account(two: Two) -> None:
@@ -186,75 +134,6 @@ async def test_the_board_says_when_a_turns_time_is_over_and_no_press_is_lost(two
     assert key(await two.presses(teller, "give-back.told", key=told)) is None
 
 
-async def test_a_drill_that_was_left_alone_ends_by_itself(two: Two) -> None:
-    teller, _ = await begin(two)
-    await two.passes(minutes=20)
-    await two.presses(teller, "give-back.told")
-
-    await two.passes(minutes=29)
-    still = await rounds(two)
-    await two.passes(minutes=1)
-
-    assert (still, await rounds(two)) == ([("running", None)], [("over", "ended")])
-    assert two.told("plan.step_done") == []
-
-
-@pytest.mark.parametrize("privately", [True, False])
-async def test_either_ends_it_at_once_and_nobody_is_named(two: Two, privately: bool) -> None:
-    teller, listener = await begin(two)
-
-    if privately:
-        await two.says(listener, "stop", privately=True)
-    else:
-        await two.presses(listener, "games.end")
-
-    assert [each.key for each in boards(two)[-1].text] == ["games-over"]
-    assert isinstance(about_prompts(two)[-1], Unsay)
-    user = (await two.stage.load_partner(teller)).user_id
-    assert await two.stage.database.run(expectations.expected, user, SHARED_CHAT) is None
-    before = len(two.log)
-    await two.passes(hours=2)
-    assert len(two.log) == before
-
-
-async def test_ending_twice_is_done_already(two: Two) -> None:
-    await begin(two)
-    end = two.keys("games.end")[0]
-
-    toasts = [key(await two.presses(who, "games.end", key=end)) for who in (two.sam, two.kim)]
-
-    assert toasts == ["games-toast-ended", "error-already-done"]
-
-
-async def test_an_invitation_goes_by_after_a_day_without_a_sound(two: Two) -> None:
-    await offer(two)
-    await two.presses(two.sam, "give-back.join")
-
-    await two.passes(days=1, minutes=1)
-
-    assert (await rounds(two), two.last().is_new) == ([("over", "expired")], False)
-    assert two.last().text[0].key == "games-gone-by"
-
-
-@pytest.mark.parametrize("away", ["declined", "planned"])
-async def test_an_invitation_that_was_put_away_does_not_come_back_when_it_goes_by(two: Two, away: str) -> None:
-    await offer(two)
-    await two.stage.database.run(put_away, away)
-    before = len(two.log)
-
-    await two.passes(days=2)
-
-    assert (await rounds(two), len(two.log)) == ([("over", "expired")], before)
-
-
-def put_away(tx: Tx, state: str) -> None:
-    tx.do(
-        "INSERT INTO offers (id, couple_id, week_id, step, day, variation, state) VALUES (?, 1, 1, 3, 2, 2, ?)",
-        OFFER,
-        state,
-    )
-
-
 async def test_a_drill_is_asked_for_from_the_private_list_without_a_name(two: Two) -> None:
     await two.says(two.sam, "games", privately=True)
     listed = two.last(PrivateOf(two.sam))
@@ -283,34 +162,6 @@ async def test_nothing_is_offered_while_the_plan_rests(two: Two) -> None:
     await offer(two)
 
     assert (two.log, await rounds(two)) == ([], [])
-
-
-async def test_stopping_nothing_says_so(two: Two) -> None:
-    await two.says(two.sam, "stop", privately=True)
-
-    assert two.last(PrivateOf(two.sam)).text[0].key == "games-none-running"
-
-
-async def test_the_plan_hears_when_its_invitation_has_gone_by(two: Two) -> None:
-    await offer(two)
-
-    await two.passes(days=1)
-
-    assert [timer.payload["offer"] for timer in two.told("plan.step_over")] == [OFFER]
-    assert two.told("plan.step_done") == []
-
-
-async def test_a_running_drill_ends_without_a_name_when_the_plan_stops(two: Two) -> None:
-    await begin(two)
-
-    def stop(tx: Tx) -> None:
-        tx.do("UPDATE members SET paused_at = 1 WHERE partner_id = ?", two.kim)
-        timers.announce(tx, "games.plan-stopped", couple=two.couple)
-
-    await two.stage.database.run(stop)
-    await two.catch_up()
-
-    assert (await rounds(two), two.last().text[0].key) == ([("over", "ended")], "games-over")
 
 
 async def test_a_drill_that_was_stored_before_the_frame_goes_on(two: Two) -> None:

@@ -1,4 +1,4 @@
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -6,99 +6,27 @@ import pytest
 
 from bot.core.audience import PrivateOf
 from bot.core.effects import Button, Toast, text
-from bot.core.ids import ChatId, MessageId, PartnerId
-from bot.features.reflections import reflecting
+from bot.core.ids import MessageId
 from bot.features.reflections.entries import leaves_of, week_of
 from bot.features.reflections.handlers import DUE, HANDLERS
-from bot.storage import expectations
-from bot.storage.encryption import KeyOwner, Place
-from bot.storage.transaction import Tx
-from tests.support.pair import SHARED_CHAT, Pair, html, open_pair
+from tests.features.reflections.journalling import (
+    keys,
+    opening,
+    opens,
+    reflects,
+    shown,
+    verbs,
+    wrote_elsewhere,
+)
+from tests.support.pair import SHARED_CHAT, Pair, open_pair
 
 CANARY = "the walrus in the attic"
-ADD_LINE = """
-INSERT INTO evening_lines (id, partner_id, couple_id, offer_id, kind, phase, is_own, version, words, begun_at,
-                           written_at, released_at) VALUES (?, ?, ?, ?, ?, ?, 1, 1, ?, ?, ?, ?)
-"""
-ADD_VIEW = """
-INSERT INTO other_sides (id, partner_id, couple_id, offer_id, phase, version, voice, suggestion, question, begun_at,
-                         written_at) VALUES (?, ?, ?, ?, ?, 1, ?, 0, ?, ?, ?)
-"""
-ADD_BOUNDARY = """
-INSERT INTO boundaries (id, partner_id, couple_id, phase, version, pieces, begun_at, ended_at)
-VALUES (?, ?, ?, ?, 4, ?, ?, ?)
-"""
-ADD_KEPT = "INSERT INTO kept_lines (id, partner_id, kind, words, kept_at) VALUES (?, ?, 'mirror', ?, ?)"
-PIECES = (
-    '{"feeling": "tired", "is_listed": true, "need": "an hour", "request": "Could we start at seven?", "gift": "tea"}'
-)
 
 
 @pytest.fixture
 async def us(tmp_path: Path) -> AsyncIterator[Pair]:
     async with open_pair(tmp_path, HANDLERS, DUE) as pair:
         yield pair
-
-
-async def reflects(us: Pair, who: PartnerId, *messages: str) -> None:
-    """Write a page without a prompt and end it."""
-    await us.types(who, "reflect")
-    await us.presses(who, "reflect.free")
-    user = (await us.stage.load_partner(who)).user_id
-    for number, words in enumerate(messages):
-        waiting = await us.stage.database.run(expectations.expected, user, ChatId(user))
-        assert waiting is not None
-        await us.stage.does(who, reflecting.take_words, args=waiting.args, words=words, message_id=number + 1)
-        await us.catch_up()
-    await us.presses(who, "reflect.done")
-
-
-async def wrote_elsewhere(us: Pair, who: PartnerId, phase: str = "kept") -> None:
-    """Let the other features' tables hold something of everything."""
-
-    def add(tx: Tx) -> None:
-        owner, now = KeyOwner(who), tx.now_s
-
-        def sealed(table: str, column: str, row: int, words: str) -> bytes:
-            return tx.vault.seal(tx, owner, Place(table, column, row), words)
-
-        released = now if phase == "released" else None
-        for kind in ("honest", "win"):
-            row = tx.new_id()
-            words = sealed("evening_lines", "words", row, f"{kind} words")
-            tx.do(ADD_LINE, row, who, us.couple, row, kind, phase, words, now, now, released)
-        row = tx.new_id()
-        voice, question = sealed("other_sides", "voice", row, "a voice"), sealed("other_sides", "question", row, "why?")
-        tx.do(ADD_VIEW, row, who, us.couple, row, "kept", voice, question, now, now)
-        row = tx.new_id()
-        tx.do(ADD_BOUNDARY, row, who, us.couple, "kept", sealed("boundaries", "pieces", row, PIECES), now, now)
-        row = tx.new_id()
-        tx.do(ADD_KEPT, row, who, sealed("kept_lines", "words", row, "dear me"), now)
-
-    await us.stage.database.run(add)
-
-
-def shown(us: Pair, who: PartnerId) -> str:
-    return html(us.last(PrivateOf(who)))
-
-
-def keys(us: Pair, who: PartnerId) -> list[str]:
-    return [each.key for each in us.last(PrivateOf(who)).text]
-
-
-def verbs(us: Pair, who: PartnerId) -> list[str]:
-    rows = us.last(PrivateOf(who)).keys
-    return [key.verb for row in rows for key in row if isinstance(key, Button)]
-
-
-def opening(us: Pair, who: PartnerId) -> Sequence[Button]:
-    rows = us.last(PrivateOf(who)).keys
-    return [key for row in rows for key in row if isinstance(key, Button) and key.verb == "journal.open"]
-
-
-async def opens(us: Pair, who: PartnerId, number: int = 1) -> None:
-    await us.types(who, "journal")
-    await us.presses_this(who, opening(us, who)[number - 1])
 
 
 async def test_empty_journal_says_how_to_begin(us: Pair) -> None:
@@ -287,59 +215,6 @@ async def test_journal_shows_nothing_in_the_shared_chat(us: Pair) -> None:
 
     assert await us.presses_this(us.sam, pressed, chat=SHARED_CHAT) == Toast(text("error-wrong-chat"))
     assert us.seen(us.shared) == []
-
-
-async def test_what_was_written_elsewhere_is_there_too_and_can_be_deleted(us: Pair) -> None:
-    await wrote_elsewhere(us, us.sam)
-    await us.types(us.sam, "journal")
-    page = shown(us, us.sam)
-    assert [words for words in ("honest words", "win words", "a voice", "seven?", "dear me") if words not in page] == []
-
-    for _ in range(5):
-        await opens(us, us.sam)
-        await us.presses(us.sam, "journal.delete")
-        await us.presses(us.sam, "journal.delete-now")
-
-    assert keys(us, us.sam) == ["journal-none"]
-
-
-async def test_all_pieces_of_views_and_boundaries_are_shown_when_opened(us: Pair) -> None:
-    await wrote_elsewhere(us, us.sam)
-    seen = []
-    for number in range(1, 6):
-        await opens(us, us.sam, number)
-        seen.append(shown(us, us.sam))
-
-    everything = "\n".join(seen)
-    wanted = ("<b>I feel</b> tired", "an hour", "Could we start at seven?", "tea", "a voice", "why?", "dear me")
-    assert [words for words in wanted if words not in everything] == []
-
-
-@pytest.mark.parametrize(("phase", "line"), [("released", "journal-is-shared"), ("previewed", "journal-is-open")])
-async def test_line_that_goes_on_elsewhere_is_shown_and_cannot_be_deleted(us: Pair, phase: str, line: str) -> None:
-    await wrote_elsewhere(us, us.sam, phase)
-    await us.types(us.sam, "journal")
-    real = next(key for key in opening(us, us.sam) if key.args[0] == "e")
-    await us.presses_this(us.sam, real)
-    assert keys(us, us.sam)[-1] == line
-    assert verbs(us, us.sam) == ["journal.page"]
-
-    toast = await us.presses_this(us.sam, Button(real.label, "journal.delete-now", real.args))
-
-    assert toast == Toast(text("error-not-now"))
-    assert len(await us.rows("SELECT id FROM evening_lines")) == 2
-
-
-async def test_entry_that_does_not_open_any_more_hides_no_other(us: Pair) -> None:
-    await reflects(us, us.sam, "good")
-    await us.passes(minutes=1)
-    await reflects(us, us.sam, "bad")
-    await us.does("UPDATE reflections SET words = ? WHERE id = (SELECT max(id) FROM reflections)", b"\x01" * 40)
-
-    await us.types(us.sam, "journal")
-
-    assert "cannot be opened any more" in shown(us, us.sam)
-    assert "good" in shown(us, us.sam)
 
 
 def test_leaves_hold_every_word_and_split_no_character() -> None:
