@@ -118,8 +118,6 @@ class Process:
     def _wake_for(self, signals: set[str]) -> None:
         if "timers" in signals:
             self.due.wake()
-        if "outbox" in signals:
-            self.deliverer.wake()
 
     async def _serve(self) -> None:
         await self.deliverer.recover()

@@ -13,6 +13,7 @@ from bot.telegram.calls import Call, Reply
 from jobs.pace import TELEGRAM, Limits
 from tests.simulation import couples, hours, journal
 from tests.simulation.chats import Chat, Person, shown
+from tests.simulation.desk import SENDING
 from tests.simulation.faults import ARRIVES, NEVER_ARRIVES, Died, SendFault, WriteFault
 from tests.simulation.memory import MemoryDatabase, new_disk
 from tests.simulation.people import Pair, People, distinct
@@ -212,8 +213,7 @@ class World:
         return not self.story.is_gentle or found is None
 
     def _row_of(self, call: Call) -> int | None:
-        sql = "SELECT id FROM outbox WHERE chat_id = ? AND state = 'sending' ORDER BY id"
-        found = self.disk.execute(sql, (call.parameters.get("chat_id"),)).fetchone()
+        found = self.disk.execute(SENDING, (call.parameters.get("chat_id"),)).fetchone()
         return None if found is None else int(found["id"])
 
     @property
