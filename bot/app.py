@@ -42,8 +42,9 @@ from bot.storage.encryption import Vault
 from bot.storage.readiness import make_ready
 from bot.telegram import meeting, menus
 from bot.telegram.answers import Answers
+from bot.telegram.entries import Entry
 from bot.telegram.intake import Intake
-from bot.telegram.routing import Entry, Router
+from bot.telegram.routing import Router
 from bot.telegram.transport import Transport
 from bot.texts import Catalogue
 from bot.watch import NOBODY, Watch

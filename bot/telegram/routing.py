@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from telegram import Message, Update
@@ -13,22 +13,18 @@ from bot.core.effects import Say, Text, Toast
 from bot.core.errors import AlreadyDone, NotKnownYet, WordsWanted, WrongChat
 from bot.core.ids import HIGHEST_ID, RowId
 from bot.core.incoming import Incoming
-from bot.core.people import ChatKind
 from bot.storage import expectations, outbox
 from bot.storage.database import Database, StorageUnavailable
 from bot.storage.receipts import ReceiptKey
 from bot.storage.transaction import Tx
 from bot.telegram import receive
 from bot.telegram.answers import Answers
+from bot.telegram.entries import Command, Entry, Event, Press, Words
 from bot.telegram.events import event_of
 from bot.telegram.presses import Pressed
 from bot.telegram.receive import Action, Received
 from bot.telegram.rendering import decode
 from bot.telegram.updates import content_of, incoming_from
-
-PRIVATE = frozenset({ChatKind.PRIVATE})
-SHARED = frozenset({ChatKind.GROUP, ChatKind.SUPERGROUP})
-BOTH = PRIVATE | SHARED
 
 LONG_LINE = 400
 """Characters from which on reading a line may take longer than everybody else should wait."""
@@ -37,47 +33,6 @@ _TYPED = library_filters.UpdateType.MESSAGE & ~library_filters.FORWARDED
 
 T = TypeVar("T")
 Handler = BaseHandler[Update, CallbackContext[Any, Any, Any, Any], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A typed command, and the kinds of chat it works in."""
-
-    name: str
-    action: Action
-    where: frozenset[ChatKind] = PRIVATE
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """A button by its verb."""
-
-    verb: str
-    action: Action
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A line that somebody was asked for; in the shared chat a reply to the bot unless `is_open`."""
-
-    flow: str
-    action: Action
-    is_open: bool = False
-    wordless: Action | None = None
-    """What a message without a line means, such as a picture: `details` hold its `content` and `caption`."""
-    before: Callable[[Incoming], Mapping[str, object]] | None = None
-    """What of a long private line is worked out outside the transaction; the action finds it in `details`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened to a chat: see `bot.telegram.events`. Several features may hear of one, each in turn."""
-
-    kind: str
-    action: Action
-
-
-Entry = Command | Press | Words | Event
 
 
 class Router:

@@ -11,7 +11,7 @@ import pytest
 from bot.app import FEATURES, entries_of, merged
 from bot.core.errors import BotError
 from bot.core.steps import Step
-from bot.telegram.routing import Command, Press, Words
+from bot.telegram.entries import Command, Press, Words
 from bot.texts import Catalogue
 from tests.content.texts import ENGLISH, entries
 

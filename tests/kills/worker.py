@@ -31,8 +31,9 @@ from bot.storage.timers import Timer
 from bot.storage.transaction import Tx
 from bot.telegram import meeting
 from bot.telegram.answers import Answers
+from bot.telegram.entries import Command, Press
 from bot.telegram.intake import Intake
-from bot.telegram.routing import Command, Press, Router
+from bot.telegram.routing import Router
 from bot.telegram.transport import Transport
 from bot.texts import Catalogue
 from jobs.deliver import Deliverer

@@ -7,7 +7,7 @@ from random import Random
 
 from bot.app import FEATURES, entries_of
 from bot.telegram.callback_data import decode
-from bot.telegram.routing import Command
+from bot.telegram.entries import Command
 from tests.simulation.chats import BOT_ID, Chat, Key, Message
 from tests.simulation.story import Doing, Item
 from tests.simulation.telegram import Telegram

@@ -1,7 +1,7 @@
 """What does not fit, sent over HTTP: a short clear answer or, where that is right, silence; never a stack trace."""
 
 from bot.app import FEATURES, entries_of
-from bot.telegram.routing import PRIVATE, SHARED, Command
+from bot.telegram.entries import PRIVATE, SHARED, Command
 from sandbox.actor import Actor
 from sandbox.sight import Group
 from tests.stories.answering import EVENING, answer, is_well

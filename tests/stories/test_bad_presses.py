@@ -1,7 +1,7 @@
 import pytest
 
 from bot.app import FEATURES, entries_of
-from bot.telegram.routing import Press
+from bot.telegram.entries import Press
 from sandbox.model import PressedButton
 from tests.stories.answering import EVENING, is_well
 from tests.support.forging import data_of, forge, toast_of

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import FEATURES, entries_of
-from bot.telegram.routing import PRIVATE, SHARED, Command
+from bot.telegram.entries import PRIVATE, SHARED, Command
 from sandbox.actor import Actor
 from sandbox.sight import Group
 from tests.support.canaries import IN_THE_SHARED_CHAT, TO_THE_PARTNER, Canaries

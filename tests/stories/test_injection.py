@@ -6,7 +6,7 @@ import pytest
 
 from bot.app import FEATURES, entries_of
 from bot.storage import schema
-from bot.telegram.routing import PRIVATE, SHARED, Command
+from bot.telegram.entries import PRIVATE, SHARED, Command
 from sandbox.actor import Actor
 from sandbox.sight import Group
 from tests.support.house import House

@@ -14,8 +14,8 @@ from bot.core.steps import Step
 from bot.storage import expectations
 from bot.storage.timers import DueAction, Timer
 from bot.storage.transaction import Parameter, Row, Tx
+from bot.telegram.entries import Command, Entry, Press, Words
 from bot.telegram.rendering import render
-from bot.telegram.routing import Command, Entry, Press, Words
 from bot.telegram.view import View
 from bot.texts import Catalogue
 from tests.support.clock import MONDAY_MORNING

@@ -18,9 +18,9 @@ from bot.features.reflections import handlers as reflections
 from bot.storage import expectations, outbox
 from bot.storage.timers import DueAction, Timer
 from bot.storage.transaction import Tx
+from bot.telegram.entries import Command, Press, Words
 from bot.telegram.receive import Action
 from bot.telegram.rendering import render
-from bot.telegram.routing import Command, Press, Words
 from bot.telegram.view import View
 from bot.texts import Catalogue
 from tests.support.stage import SHARED_CHAT, Stage, open_stage

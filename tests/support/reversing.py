@@ -9,7 +9,7 @@ from bot.features.games.role_reversal_play import SHAPE
 from bot.features.games.rules.role_reversal_state import Phase, RoleReversal, unpack
 from bot.storage import expectations
 from bot.storage.transaction import Tx
-from bot.telegram.routing import Words
+from bot.telegram.entries import Words
 from tests.support.asked import in_chat
 from tests.support.pair import SHARED_CHAT, Pair, html
 

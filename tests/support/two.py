@@ -12,8 +12,8 @@ from bot.core.ids import CoupleId, PartnerId
 from bot.core.incoming import User
 from bot.storage.timers import DueAction, Timer
 from bot.storage.transaction import Tx
+from bot.telegram.entries import Command, Entry, Press, Words
 from bot.telegram.receive import Action
-from bot.telegram.routing import Command, Entry, Press, Words
 from bot.texts import Catalogue, Reader
 from tests.support.clock import MONDAY_MORNING
 from tests.support.stage import SHARED_CHAT, Stage, open_stage

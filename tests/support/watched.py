@@ -18,8 +18,8 @@ from bot.core.incoming import Incoming
 from bot.storage import expectations, timers
 from bot.telegram.callback_data import decode
 from bot.telegram.calls import Call, Reply, Sent
+from bot.telegram.entries import Command, Press, Words
 from bot.telegram.receive import Action
-from bot.telegram.routing import Command, Press, Words
 from bot.texts import Catalogue
 from jobs.deliver import Deliverer
 from jobs.due import DueTimers

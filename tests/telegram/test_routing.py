@@ -9,7 +9,8 @@ from bot.core.ids import ChatId, UserId
 from bot.core.incoming import Incoming
 from bot.storage import expectations
 from bot.storage.transaction import Tx
-from bot.telegram.routing import LONG_LINE, Command, Router, Words
+from bot.telegram.entries import Command, Words
+from bot.telegram.routing import LONG_LINE, Router
 from tests.support.stage import Stage, open_stage
 
 SAM = 11

@@ -8,7 +8,7 @@ from bot.core.ids import CoupleId, PartnerId, base36
 from bot.storage import schema, timers
 from bot.storage.database import SqliteDatabase
 from bot.storage.transaction import Tx
-from bot.telegram.routing import Command, Press
+from bot.telegram.entries import Command, Press
 from tests.support.nasty import TEXTS
 from tests.support.odd_updates import Cast
 from tests.support.stage import ADD_COUPLE, ADD_MEMBER, ADD_PARTNER

@@ -3,7 +3,7 @@
 from bot.core.steps import Step
 from bot.features.boundaries import actions, listed, looking, taking_back
 from bot.storage.timers import DueAction
-from bot.telegram.routing import Command, Entry, Press, Words
+from bot.telegram.entries import Command, Entry, Press, Words
 
 HANDLERS: tuple[Entry, ...] = (
     Command("boundaries", listed.boundaries),

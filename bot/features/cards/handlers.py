@@ -1,7 +1,7 @@
 """What leads to the curiosity cards."""
 
 from bot.features.cards import actions
-from bot.telegram.routing import BOTH, Command, Entry, Press
+from bot.telegram.entries import BOTH, Command, Entry, Press
 
 HANDLERS: tuple[Entry, ...] = (
     Command("cards", actions.open_cards, BOTH),

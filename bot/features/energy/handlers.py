@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.features.energy import actions, asking, lighter
 from bot.storage.timers import DueAction
-from bot.telegram.routing import Command, Entry, Press
+from bot.telegram.entries import Command, Entry, Press
 
 HANDLERS: tuple[Entry, ...] = (
     Command("energy", actions.open_check),

@@ -2,7 +2,7 @@
 
 from bot.core.steps import Step
 from bot.features.evening import actions, replies
-from bot.telegram.routing import Entry, Press, Words
+from bot.telegram.entries import Entry, Press, Words
 
 HANDLERS: tuple[Entry, ...] = (
     Press(Step.HONEST.opening_verb, actions.open_honest),

@@ -6,7 +6,7 @@ from bot.features.games import actions, due, keeping, stop_words, table
 from bot.features.games.kind import Kind, Result
 from bot.features.games.kinds import KINDS
 from bot.storage.timers import DueAction
-from bot.telegram.routing import BOTH, Command, Entry, Event, Press, Words
+from bot.telegram.entries import BOTH, Command, Entry, Event, Press, Words
 
 
 def _entries(kind: Kind) -> Iterator[Entry]:

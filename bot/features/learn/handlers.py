@@ -2,7 +2,7 @@
 
 from bot.features.learn import actions
 from bot.features.learn.search import introduce
-from bot.telegram.routing import BOTH, Command, Entry, Press, Words
+from bot.telegram.entries import BOTH, Command, Entry, Press, Words
 
 __all__ = ["HANDLERS", "introduce"]
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.core.steps import Step
 from bot.features.listening import actions, delivery, heard, own_view, requests, trends
 from bot.storage.timers import DueAction
-from bot.telegram.routing import Command, Entry, Press, Words
+from bot.telegram.entries import Command, Entry, Press, Words
 
 HANDLERS: tuple[Entry, ...] = (
     Command("heard", heard.heard),

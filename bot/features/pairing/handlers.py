@@ -15,7 +15,7 @@ from bot.features.pairing import (
 )
 from bot.features.pairing import start as beginning
 from bot.features.pairing.introduction import introduce
-from bot.telegram.routing import BOTH, Command, Event, Press, Words
+from bot.telegram.entries import BOTH, Command, Event, Press, Words
 
 __all__ = ["DUE", "HANDLERS", "RESULTS", "introduce"]
 

@@ -16,7 +16,7 @@ from bot.features.plan import (
     weeks,
 )
 from bot.storage.timers import DueAction
-from bot.telegram.routing import BOTH, Command, Press
+from bot.telegram.entries import BOTH, Command, Press
 
 HANDLERS = (
     Command("plan", board.show_board, BOTH),

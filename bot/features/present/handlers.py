@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.features.present import actions, due
 from bot.storage.timers import DueAction
-from bot.telegram.routing import BOTH, Command, Entry, Press
+from bot.telegram.entries import BOTH, Command, Entry, Press
 
 HANDLERS: tuple[Entry, ...] = (
     Command("present", actions.present, BOTH),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.core.steps import Step
 from bot.features.reflections import actions, journal, reflecting
 from bot.storage.timers import DueAction
-from bot.telegram.routing import Command, Entry, Event, Press, Words
+from bot.telegram.entries import Command, Entry, Event, Press, Words
 
 HANDLERS: tuple[Entry, ...] = (
     Command("checkin", actions.check_in),

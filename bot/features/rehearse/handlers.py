@@ -2,7 +2,7 @@
 
 from bot.features.rehearse import actions
 from bot.storage.timers import DueAction
-from bot.telegram.routing import Command, Entry, Press, Words
+from bot.telegram.entries import Command, Entry, Press, Words
 
 HANDLERS: tuple[Entry, ...] = (
     Command("rehearse", actions.open_check),

@@ -2,7 +2,7 @@
 
 from bot.features.rights import actions, export, farewell, hiding, leaving, operator, support
 from bot.storage.timers import DueAction
-from bot.telegram.routing import BOTH, Command, Entry, Press
+from bot.telegram.entries import BOTH, Command, Entry, Press
 
 HANDLERS: tuple[Entry, ...] = (
     Command("privacy", actions.privacy),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.features.summaries import actions
 from bot.storage.timers import DueAction
-from bot.telegram.routing import BOTH, Command, Entry
+from bot.telegram.entries import BOTH, Command, Entry
 
 HANDLERS: tuple[Entry, ...] = (Command("summary", actions.summary, BOTH),)
 

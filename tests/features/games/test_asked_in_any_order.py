@@ -13,7 +13,7 @@ from bot.core.ids import ChatId, PartnerId, UserId
 from bot.core.incoming import User
 from bot.features.games import stop_words
 from bot.storage import expectations
-from bot.telegram.routing import Press, Words
+from bot.telegram.entries import Press, Words
 from tests.support.asked import open_asked, start
 from tests.support.pair import CATALOGUE, SHARED_CHAT, Pair, html
 

@@ -10,7 +10,7 @@ from bot.core.ids import ChatId, PartnerId, UserId
 from bot.core.incoming import User
 from bot.features.games.rules.stages import Stage
 from bot.storage import expectations
-from bot.telegram.routing import Words
+from bot.telegram.entries import Words
 from tests.support.asked import open_asked, rounds, words_kept
 from tests.support.pair import SHARED_CHAT, Pair, html
 from tests.support.reversing import (

@@ -17,7 +17,7 @@ from bot.storage import outbox, people, timers
 from bot.storage.encryption import Place
 from bot.storage.timers import DueAction, Timer
 from bot.storage.transaction import Tx
-from bot.telegram.routing import Command, Event, Press, Words
+from bot.telegram.entries import Command, Event, Press, Words
 from bot.texts import Catalogue, Reader
 from tests.support.stage import Stage, open_stage
 

@@ -22,9 +22,9 @@ from bot.storage.encryption import Place
 from bot.storage.timers import DueAction, Timer
 from bot.storage.transaction import Tx
 from bot.telegram.calls import Call
+from bot.telegram.entries import Press
 from bot.telegram.receive import Action
 from bot.telegram.rendering import View, render
-from bot.telegram.routing import Press
 from bot.texts import Catalogue
 from tests.support.clock import MONDAY_MORNING
 from tests.support.stage import SHARED_CHAT, Stage, open_stage

@@ -13,7 +13,7 @@ from bot.features.reflections.handlers import DUE, HANDLERS
 from bot.features.reflections.reflection import Reflection
 from bot.storage import expectations
 from bot.storage.transaction import Tx
-from bot.telegram.routing import PRIVATE, Command
+from bot.telegram.entries import PRIVATE, Command
 from tests.content.texts import messages
 from tests.support.pair import SHARED_CHAT, Pair, open_pair
 

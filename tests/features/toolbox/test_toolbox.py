@@ -10,7 +10,7 @@ from bot.core.ids import UserId
 from bot.core.incoming import User
 from bot.features.toolbox import actions
 from bot.features.toolbox.handlers import HANDLERS
-from bot.telegram.routing import Press
+from bot.telegram.entries import Press
 from tests.support.pair import SHARED_CHAT, Pair, open_pair
 
 
