@@ -9,7 +9,7 @@ import pytest
 from bot.app import FEATURES, entries_of
 from bot.telegram.entries import PRIVATE, SHARED, Command
 from sandbox.actor import Actor
-from sandbox.sight import Group
+from sandbox.sight import Group, Seen
 from tests.support.canaries import IN_THE_SHARED_CHAT, TO_THE_PARTNER, Canaries
 from tests.support.forging import forge
 from tests.support.home import Home, open_home
@@ -95,18 +95,26 @@ async def test_whole_matrix_of_flows_roles_chats_commands_buttons_and_faults(hom
 
 
 async def _press_everything(home: Home, kim: Actor) -> None:
-    """Let each button be pressed by everybody whom it is not for: in the shared chat by all, else by the other two."""
+    """Let a button of each kind be pressed by everybody whom it is not for, those of the shared chat by all."""
     everybody = (home.sam, home.alex, kim)
     for owner, chat in ((home.sam, None), (home.alex, None), (home.sam, home.us)):
-        for message in await owner.messages(chat):
-            markup = home.served.world.message(message.view["chat_id"], message.id).markup or {}
-            data = [button.get("callback_data") for row in markup.get("inline_keyboard", []) for button in row]
+        for message, data in (await _buttons(home, owner, chat)).values():
             for who in everybody if chat else [each for each in everybody if each is not owner]:
-                own = next((each for each in await who.messages(chat if who is not kim else None)), message)
-                for each in data:
-                    if each and not each.startswith(ENDING):
-                        forge(home, who, own, each)
-    await home.sandbox.settle(60)
+                own = next(iter(await who.messages(chat if who is not kim else None)), message)
+                forge(home, who, own, data)
+        await home.sandbox.settle(60)
+
+
+async def _buttons(home: Home, owner: Actor, chat: Group | None) -> dict[str, tuple[Seen, str]]:
+    """Return, by verb, the newest button that does not end everything, and the message under which it stands."""
+    found: dict[str, tuple[Seen, str]] = {}
+    for message in await owner.messages(chat):
+        markup = home.served.world.message(message.view["chat_id"], message.id).markup or {}
+        for button in (button for row in markup.get("inline_keyboard", []) for button in row):
+            data = button.get("callback_data", "leave")
+            if not data.startswith(ENDING):
+                found[data.partition(":")[0].partition("~")[0]] = (message, data)
+    return found
 
 
 async def _says_everything(who: Actor, chat: Group | None) -> None:
