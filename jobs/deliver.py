@@ -13,7 +13,7 @@ from bot.core.effects import Lane, Say
 from bot.core.ids import base36
 from bot.storage import sending
 from bot.storage.database import Database, StorageUnavailable
-from bot.storage.sending import Parcel
+from bot.storage.parcels import Parcel
 from bot.storage.transaction import Tx
 from bot.telegram.calls import Call, Sent
 from bot.telegram.rendering import NoMessage, render

@@ -11,7 +11,7 @@ from bot.core.effects import Ask, Effect, Failed, Say, Unsay
 from bot.core.ids import ChatId, MessageId
 from bot.storage import outbox, people, sending, timers
 from bot.storage.failures import is_at_fault
-from bot.storage.sending import Parcel
+from bot.storage.parcels import Parcel
 from bot.storage.transaction import Tx
 from jobs.outcomes import (
     DeadLetter,

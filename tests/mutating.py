@@ -21,7 +21,8 @@ COPIED = ("bot", "jobs", "sandbox", "migrations", "tests", "docs", "README.md", 
 STORAGE = ("tests/storage", "tests/jobs")
 NEEDED = 0.85
 OUTBOX = (
-    "tests/storage/test_outbox.py", "tests/storage/test_order.py", "tests/storage/test_unreadable.py",
+    "tests/storage/test_outbox.py", "tests/storage/test_slots.py", "tests/storage/test_still_wanted.py",
+    "tests/storage/test_order.py", "tests/storage/test_unreadable.py",
     "tests/jobs/test_deliver.py", "tests/jobs/test_outcomes.py",
 )  # fmt: skip
 SEALED = (
@@ -31,6 +32,7 @@ SEALED = (
 TESTS: Mapping[str, Sequence[str]] = {
     "bot/storage/outbox.py": (*OUTBOX, "tests/features/rights/test_hide.py"),
     "bot/storage/sending.py": (*OUTBOX, "tests/features/energy/test_interrupted.py"),
+    "bot/storage/parcels.py": OUTBOX,
     "bot/storage/timers.py": (
         "tests/storage/test_timers.py", "tests/storage/test_timer_rows.py", "tests/jobs/test_due.py",
     ),
@@ -41,6 +43,7 @@ TESTS: Mapping[str, Sequence[str]] = {
     "bot/storage/expectations.py": (*STORAGE, "tests/features/pairing", "tests/features/reflections"),
     "bot/core/incoming.py": ("tests/telegram", "tests/features/pairing", "tests/features/rights"),
     "bot/core/local_time.py": ("tests/core",),
+    "bot/core/transitions.py": ("tests/core",),
     "bot/core/waking.py": ("tests/core",),
     "bot/telegram/rendering.py": ("tests/telegram",),
     "bot/features/boundaries/rules.py": ("tests/features/boundaries",),

@@ -1,20 +1,17 @@
-"""From the outbox to the wire and back: which rows may go now, and what a row looks like while it is being sent."""
+"""Which rows of the outbox may go now, and what becomes of those that did not arrive."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.core.audience import Audience, ChatOf, PrivateOf, SharedOf
-from bot.core.effects import Ask, Effect, Lane, Needs, Say, Unsay
-from bot.core.ids import ChatId, CoupleId, MessageId, PartnerId, RowId
+from bot.core.effects import Lane, Needs
+from bot.core.ids import ChatId, CoupleId, RowId
 from bot.core.people import Couple
 from bot.core.unasked import Unasked
-from bot.core.waking import is_awake
-from bot.core.wire import from_json
-from bot.storage import mornings, people, unasked
-from bot.storage.encryption import Place, Unreadable
+from bot.storage import mornings, parcels, people, unasked
+from bot.storage.encryption import Unreadable
 from bot.storage.failures import is_at_fault
-from bot.storage.outbox import finish, is_proved, message_in
+from bot.storage.outbox import finish, is_proved
+from bot.storage.parcels import Parcel
 from bot.storage.transaction import Row, Tx
 
 WAITING = """
@@ -33,7 +30,6 @@ and during a game only the shared chat waits."""
 GAME_OVERRUN_S = 600
 """How long after its time a game that goes on still keeps what is scheduled out of the chat."""
 NEXT_TRY = "SELECT min(not_before) AS at FROM outbox WHERE state = 'pending' AND not_before > ?"
-START = "UPDATE outbox SET state = 'sending', copies = copies + ?, attempts = attempts + 1 WHERE id = ?"
 BACK = "UPDATE outbox SET state = 'pending', not_before = ?, copies = copies - ?, reason = ? WHERE id = ?"
 NEWEST = """
 SELECT max(id) AS id FROM (SELECT max(id) AS id FROM outbox UNION ALL SELECT max(id) AS id FROM timers) AS newest
@@ -42,44 +38,6 @@ LOST_WORKER = "SELECT id, copies, resend_cap FROM outbox WHERE state = 'sending'
 
 _PAGES = (50, *(500,) * 40)
 """Rows read at a time: most claims are full after the first page, but one chat's flood must not hide the others."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """A row that is being sent, with what rendering needs to know of its recipient."""
-
-    id: RowId
-    chat_id: ChatId
-    effect: Effect = field(repr=False)
-    languages: tuple[str, ...]
-    owner: PartnerId | None
-    """Whose private chat it is."""
-    couple: CoupleId | None
-    zone: str
-    is_quiet: bool
-    message_id: MessageId | None
-    """The message that it edits or deletes."""
-    copies: int
-    resend_cap: int
-    tries: int = 1
-    size: int | None = None
-    """How many members a shared chat may have; None where nobody counts."""
-
-    @property
-    def has_picture(self) -> bool:
-        """Whether it must be drawn first."""
-        return isinstance(self.effect, Say) and self.effect.has_picture
-
-    @property
-    def is_edit(self) -> bool:
-        """Whether sending it twice leaves no second copy."""
-        match self.effect:
-            case Ask():
-                return not self.effect.leaves_copy
-            case Unsay():
-                return True
-            case _:
-                return self.message_id is not None
 
 
 IsFree = Callable[[ChatId], bool | None]
@@ -101,14 +59,14 @@ def claim(
     read ends as dead and holds up no other. At most so many are `pictures`, which take time to draw: the rest of those
     wait, and hold up nobody.
     """
-    parcels: list[Parcel] = []
+    taken: list[Parcel] = []
     passed: set[ChatId] = set(busy)
 
     def may_draw() -> bool:
-        return sum(parcel.has_picture for parcel in parcels) < pictures
+        return sum(parcel.has_picture for parcel in taken) < pictures
 
     for row in _waiting(tx, may_draw):
-        if len(parcels) == room:
+        if len(taken) == room:
             break
         if row["chat_id"] in passed:
             continue
@@ -123,12 +81,12 @@ def claim(
             if may_go is None:
                 break
             if may_go:
-                parcels.append(_parcel(tx, row))
+                taken.append(parcels.start(tx, row))
         except Exception as error:
             if is_at_fault(error):
                 raise
             finish(tx, RowId(row["id"]), "dead", _defect(error))
-    return parcels
+    return taken
 
 
 def next_try_at(tx: Tx) -> datetime | None:
@@ -204,76 +162,3 @@ def _unmet(tx: Tx, row: Row, couple: Couple) -> str | None:
     if row["needs"] == Needs.UNASKED and unasked.of(tx, row["partner_id"]) is Unasked.NOTHING:
         return "nothing is wanted unasked"
     return None
-
-
-def _parcel(tx: Tx, row: Row) -> Parcel:
-    row_id, chat = RowId(row["id"]), ChatId(row["chat_id"])
-    effect = _opened(tx, row_id, row["payload"])
-    target = _target(tx, chat, effect)
-    addressed = _addressed(tx, effect.to, may_sound=_may_sound(effect, target))
-    if addressed.owner is not None and addressed.chat_id != chat:
-        raise Unreadable("it lies in another chat than it was written for")
-    parcel = replace(
-        addressed,
-        id=row_id,
-        chat_id=chat,
-        effect=effect,
-        message_id=target,
-        resend_cap=row["resend_cap"],
-    )
-    added = 0 if parcel.is_edit else 1
-    tx.do(START, added, row_id)
-    return replace(parcel, copies=row["copies"] + added, tries=row["attempts"] + 1)
-
-
-def _opened(tx: Tx, row: RowId, payload: bytes) -> Effect:
-    place = Place("outbox", "payload", row)
-    known = tx.vault.recall(place, payload)
-    return known if isinstance(known, Say | Unsay | Ask) else from_json(tx.vault.open_bytes(tx, place, payload))
-
-
-def _may_sound(effect: Effect, target: MessageId | None) -> bool:
-    """Whether a phone could sound: an edit is silent, and telling whether somebody sleeps takes time."""
-    if isinstance(effect, Ask):
-        return effect.leaves_message
-    return isinstance(effect, Say) and (target is None or effect.ask is not None or effect.document is not None)
-
-
-def _addressed(tx: Tx, to: Audience, *, may_sound: bool) -> Parcel:
-    """Return an empty parcel that knows its recipient."""
-    blank = Parcel(RowId(0), ChatId(0), Unsay(to=to), ("en",), None, None, "UTC", is_quiet=False, message_id=None,
-                   copies=0, resend_cap=0)  # fmt: skip
-    match to:
-        case PrivateOf(partner_id):
-            partner = people.partner_by_id(tx, partner_id)
-            zone = partner.zone or "UTC"
-            quiet = may_sound and partner.zone is not None and not is_awake(partner.waking, zone, tx.now)
-            return replace(
-                blank, chat_id=ChatId(partner.user_id), languages=(partner.language,), owner=partner_id, zone=zone,
-                is_quiet=quiet,
-            )  # fmt: skip
-        case SharedOf(couple_id):
-            couple = people.couple_by_id(tx, couple_id)
-            languages = tuple(dict.fromkeys(member.partner.language for member in couple.members))
-            quiet = may_sound and any(
-                not is_awake(m.partner.waking, m.partner.zone, tx.now) for m in couple.members if m.partner.zone
-            )
-            return replace(
-                blank, languages=languages, couple=couple_id, zone=couple.zone, is_quiet=quiet, size=couple.size
-            )
-        case ChatOf(_, language):
-            return replace(blank, languages=(language,))
-
-
-def _target(tx: Tx, chat: ChatId, effect: Effect) -> MessageId | None:
-    match effect:
-        case Say(is_new=True) | Ask():
-            return None
-        case Say() if effect.ask is not None or effect.document is not None:
-            return None  # neither can be edited in, so it is always a new message
-        case Say(edit=int() as message) | Unsay(message=int() as message):
-            return message
-        case Say(slot=str() as slot) | Unsay(slot=str() as slot):
-            return message_in(tx, chat, slot)
-        case _:
-            return None

@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 
 from bot.core.people import Couple
-from bot.storage import sending, timers
+from bot.storage import parcels, sending, timers
 from bot.storage.timers import Timer
 from bot.storage.transaction import Tx
 from bot.telegram.calls import Call, Reply, Sent, Unknown
@@ -141,7 +141,7 @@ def planned_anew_each_time(patch: Patch, seed: int) -> Story:
 
 
 def awake_day_and_night(patch: Patch, seed: int) -> Story:
-    patch.setattr(sending, "is_awake", lambda waking, zone, at: True)
+    patch.setattr(parcels, "is_awake", lambda waking, zone, at: True)
     return lively(seed, *(Item(hour * 3600.0, 0, hour % 2, Doing.COMMAND, hour) for hour in range(1, 47)))
 
 

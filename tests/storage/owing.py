@@ -6,7 +6,7 @@ from bot.core.audience import ChatOf
 from bot.core.effects import Ask, Say, Text
 from bot.core.ids import ChatId, CoupleId, PartnerId, RowId
 from bot.storage import outbox, sending
-from bot.storage.sending import Parcel
+from bot.storage.parcels import Parcel
 from bot.storage.transaction import Row
 from tests.support.stage import Stage
 
