@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import BinaryIO
 
-CONNECTIONS = 64
+CONNECTIONS = 128
+"""As many as sends are under way, and as many answers to presses beside them."""
 File = bytes | BinaryIO
 
 
