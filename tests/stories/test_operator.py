@@ -54,7 +54,7 @@ async def operator(tmp_path: Path) -> AsyncIterator[Operator]:
         yield Operator(tmp_path, opened, settings)
 
 
-@pytest.mark.slow
+@pytest.mark.prove
 @pytest.mark.timeout(150)  # four processes
 async def test_a_backup_and_a_new_key_are_made_while_the_bot_runs(operator: Operator) -> None:
     sam = operator.telegram.person("Sam")

@@ -19,7 +19,7 @@ async def home(tmp_path: Path) -> AsyncIterator[Home]:
         yield opened
 
 
-@pytest.mark.slow
+@pytest.mark.prove
 async def test_message_is_nowhere_but_in_its_authors_chat_though_the_bot_is_killed_in_between(home: Home) -> None:
     await _is_killed_before_it_answers(home)
     await home.sam.presses("Ask me again in ten minutes")

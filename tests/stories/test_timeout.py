@@ -67,6 +67,7 @@ async def test_from_a_private_tap_to_guided_listening_with_nothing_else_in_betwe
     check_received(house)
 
 
+@pytest.mark.prove
 @pytest.mark.timeout(90)
 async def test_killed_among_the_moves_and_between_two_answers_it_goes_on_where_it_stood(tmp_path: Path) -> None:
     async with open_home(tmp_path) as home:
