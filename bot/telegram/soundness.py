@@ -1,6 +1,6 @@
 """Whether what an update says can be true: ids that fit a column, words that are words."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.core.ids import HIGHEST_ID
 from bot.core.incoming import Incoming
@@ -8,18 +8,20 @@ from bot.core.incoming import Incoming
 LONGEST_NAME = 64
 """What Telegram lets a name be; nothing that we write has room for much more."""
 
+_FIRST_DATE = datetime.fromtimestamp(0, UTC)
 _TRUTHS = (str, bool, type(None))
 
 
 def sound(incoming: Incoming) -> Incoming:
     """Return it as it is; raise ValueError for what no honest server sends and no column holds."""
     user = incoming.user
-    ids, words = (user.id, incoming.chat_id), (user.name, user.language, incoming.words)
+    ids = (user.id, incoming.chat_id, *(each for each in (incoming.message_id, incoming.reply_to) if each is not None))
+    words = (user.name, user.language, incoming.words, *([] if user.username is None else [user.username]))
+    if not all(map(_is_id, ids)) or not all(isinstance(each, str) for each in words):
+        raise ValueError("an id or a name is none")
     has_date = isinstance(incoming.at, datetime)  # the library lets one be missing
-    if not has_date or not all(map(_is_id, ids)) or not all(isinstance(each, str) for each in words):
-        raise ValueError("a date, an id or a name is none")
-    if not all(map(_is_plain, (user.username, incoming.message_id, incoming.reply_to))):
-        raise ValueError("an id or a name is something else")
+    if not has_date or incoming.at < _FIRST_DATE:
+        raise ValueError("it has no date")
     if not all(_is_detail(name, value) for name, value in incoming.details.items()):
         raise ValueError("what happened cannot be described")
     return incoming

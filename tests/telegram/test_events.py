@@ -38,7 +38,10 @@ def test_private_chat_never_moves(changed: dict[str, object]) -> None:
     "changed",
     [
         {"date": None},
+        {"date": -1},
         {"message_id": 2**63},
+        {"message_id": "9"},
+        {"reply_to_message": MESSAGE | {"message_id": "9"}},
         {"chat": GROUP | {"id": -(2**70)}},
         {"from": SAM | {"id": "71"}},
         {"from": SAM | {"first_name": 5}},
