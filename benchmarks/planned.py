@@ -90,12 +90,16 @@ def some(couples: int, number: int, turn: int = 0) -> list[int]:
     return [_FIRST_ID + _IDS_EACH * (each * apart + turn % apart) for each in range(number)]
 
 
-def make_due(tx: Tx, couples: list[int], delay_s: int = 0) -> None:
-    """Let one private offer of each of these couples come, now or soon, and nothing else before it."""
-    tx.do(_LEAVE, tx.now_s, tx.now_s + delay_s)
+def clear(tx: Tx) -> None:
+    """Forget what earlier measurements left due or owed."""
+    tx.do(_LEAVE, tx.now_s, tx.now_s)
     tx.do("DELETE FROM outbox")
+
+
+def make_due(tx: Tx, couples: list[int], due_s: int) -> None:
+    """Let one private offer of each of these couples come at this second."""
     _each(tx, _OPEN_AGAIN, [(couple + _CHECK_IN_OFFER,) for couple in couples])
-    _each(tx, _MAKE_DUE, [(tx.now_s + delay_s, couple + _CHECK_IN_TIMER) for couple in couples])
+    _each(tx, _MAKE_DUE, [(due_s, couple + _CHECK_IN_TIMER) for couple in couples])
 
 
 def end_weeks(tx: Tx, couples: list[int]) -> None:

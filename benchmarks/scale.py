@@ -13,7 +13,7 @@ from time import perf_counter, process_time
 from typing import Any
 
 from benchmarks.figures import Fact, Figure, Result
-from benchmarks.planned import OFFERS, TIMERS, database_in, end_weeks, fill, make_due, some
+from benchmarks.planned import OFFERS, TIMERS, clear, database_in, end_weeks, fill, make_due, some
 from benchmarks.probed import BURST_SHARE
 from benchmarks.processes import attune_settings, processor_seconds, resident_mb, started, stub
 from bot.clock import SystemClock
@@ -230,7 +230,8 @@ async def _nothing() -> None:
 
 async def _prepare(each: Measured, number: int) -> None:
     async with _opened(each.folder) as database:
-        await database.run(make_due, some(each.couples, number) if number else [])
+        await database.run(clear)
+        await database.run(make_due, some(each.couples, number) if number else [], int(time.time()))
         await database.checkpoint()
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.figures import Fact, Figure, Result
-from benchmarks.planned import database_in, fill, make_due, some
+from benchmarks.planned import clear, database_in, fill, make_due, some
 from benchmarks.processes import attune_settings, processor_seconds, started, stub
 from benchmarks.zones import PEOPLE
 from bot.core.ids import CoupleId, PartnerId, UserId
@@ -127,7 +127,7 @@ def _greatest(holds: Callable[[int], bool], most: int) -> int:
 
 def _week(ours: Rhythm, starts_on: date) -> Iterator[datetime]:
     """Yield when everything that comes by itself in a week is due, as the plan has it."""
-    week = Week(1, ours.couple.id, 1, starts_on, None)
+    week = Week(1, ours.couple.id, 1, starts_on)
     shared = [ours.shared_at(week.date_of(place.day), step) for step, place in WEEKLY.items() if step.is_shared]
     yield from (at for at in (*shared, ours.summary_at(week)) if at is not None)
     for each in ours.partners:
@@ -219,7 +219,8 @@ def _cost_s(folder: Path) -> float:
 async def _prepare(folder: Path) -> None:
     database = await database_in(folder)
     try:
-        await database.run(make_due, some(SENT, SENT), AHEAD_S)
+        await database.run(clear)
+        await database.run(make_due, some(SENT, SENT), int(time.time()) + AHEAD_S)
         await database.checkpoint()
     finally:
         await database.close()
