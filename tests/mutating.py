@@ -36,7 +36,7 @@ TESTS: Mapping[str, Sequence[str]] = {
     "bot/storage/timers.py": (
         "tests/storage/test_timers.py", "tests/storage/test_timer_rows.py", "tests/jobs/test_due.py",
     ),
-    "bot/storage/encryption.py": (*SEALED, "tests/storage/test_readiness.py"),
+    "bot/storage/encryption.py": SEALED,
     "bot/storage/receipts.py": ("tests/storage/test_receipts.py",),
     "bot/storage/sealed_file.py": (*STORAGE, "tests/test_restoring.py"),
     "bot/storage/people.py": (*STORAGE, "tests/features/pairing", "tests/features/rights"),
