@@ -25,10 +25,7 @@ OUTBOX = (
     "tests/storage/test_order.py", "tests/storage/test_unreadable.py",
     "tests/jobs/test_deliver.py", "tests/jobs/test_outcomes.py",
 )  # fmt: skip
-SEALED = (
-    "tests/storage/test_encryption.py", "tests/storage/test_unreadable.py", "tests/storage/test_sealed_columns.py",
-    "tests/jobs/test_rotation.py",
-)  # fmt: skip
+SEALED = ("tests/storage/test_encryption.py", "tests/storage/test_data_keys.py", "tests/storage/test_unreadable.py")
 TESTS: Mapping[str, Sequence[str]] = {
     "bot/storage/outbox.py": (*OUTBOX, "tests/features/rights/test_hide.py"),
     "bot/storage/sending.py": (*OUTBOX, "tests/features/energy/test_interrupted.py"),
