@@ -23,6 +23,8 @@ COUPLES = {"jobqueue": (1_000, 10_000), "memory": (1_000, 10_000), "sqlalchemy":
 """What each can bear in half a minute."""
 ROUNDS = 3
 PATIENCE_S = 900
+LEAST = 0.0001
+"""What nothing counts as, so that it can be divided by."""
 
 Found = dict[str, Any]
 
@@ -61,7 +63,7 @@ def _figures(plan: tuple[str, int], ours: list[Found], theirs: list[Found]) -> I
     store, couples = plan
 
     def figure(what: str, unit: str, name: str, peers: str, how: str) -> Figure:
-        mine, other = tuple(each[name] for each in ours), tuple(max(each[peers], 0.001) for each in theirs)
+        mine, other = tuple(max(each[name], LEAST) for each in ours), tuple(max(each[peers], LEAST) for each in theirs)
         return Figure(f"{what}, {couples:,} couples", unit, mine, other, NAMES[store], how)
 
     jobs = f"{couples * TIMERS:,}"
