@@ -21,14 +21,14 @@ COPIED = ("bot", "jobs", "sandbox", "migrations", "tests", "docs", "README.md", 
 STORAGE = ("tests/storage", "tests/jobs")
 NEEDED = 0.85
 OUTBOX = (
-    "tests/storage/test_outbox.py", "tests/storage/test_slots.py", "tests/storage/test_still_wanted.py",
-    "tests/storage/test_order.py", "tests/storage/test_unreadable.py",
-    "tests/jobs/test_deliver.py", "tests/jobs/test_outcomes.py",
+    *(f"tests/storage/test_{name}.py"
+      for name in ("outbox", "order", "unreadable", "slots", "still_wanted", "mornings", "holds")),
+    "tests/features/rights/test_hide.py",
 )  # fmt: skip
 SEALED = ("tests/storage/test_encryption.py", "tests/storage/test_data_keys.py", "tests/storage/test_unreadable.py")
 TESTS: Mapping[str, Sequence[str]] = {
-    "bot/storage/outbox.py": (*OUTBOX, "tests/features/rights/test_hide.py"),
-    "bot/storage/sending.py": (*OUTBOX, "tests/features/energy/test_interrupted.py"),
+    "bot/storage/outbox.py": OUTBOX,
+    "bot/storage/sending.py": (*OUTBOX, "tests/jobs/test_deliver.py", "tests/jobs/test_outcomes.py"),
     "bot/storage/parcels.py": OUTBOX,
     "bot/storage/timers.py": (
         "tests/storage/test_timers.py", "tests/storage/test_timer_rows.py", "tests/jobs/test_due.py",
