@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.core.audience import Audience, ChatOf, PrivateOf, SharedOf
-from bot.core.errors import NoCoupleYet, NotForYou, NotKnownYet, PlanStopped
+from bot.core.errors import NoCoupleYet, NotForYou, NotKnownYet, PlanStopped, WrongChat
 from bot.core.ids import HIGHEST_ID, ChatId, MessageId, UserId
 from bot.core.people import ChatKind, Couple, Member, Partner
 
@@ -86,6 +86,15 @@ class Incoming:
         if not self.is_private and self.couple is not None:
             return SharedOf(self.couple.id)
         return ChatOf(self.chat_id, self.user.language)
+
+    def check_private(self) -> None:
+        """Raise WrongChat outside a private chat."""
+        if not self.is_private:
+            raise WrongChat
+
+    def check_reader(self) -> None:
+        """Raise NotKnownYet for a stranger, and in the shared chat NotForYou for a third person."""
+        _ = self.me if self.is_private else self.us
 
     def number(self, index: int) -> int:
         """Return a button's argument that is a whole number; raise NotForYou when it is not one."""

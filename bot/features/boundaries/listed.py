@@ -2,7 +2,7 @@
 
 from bot.core.audience import PrivateOf
 from bot.core.effects import Keys, Say, Text, Toast
-from bot.core.errors import AlreadyDone, WrongChat
+from bot.core.errors import AlreadyDone
 from bot.core.incoming import Incoming
 from bot.features.boundaries import listed_screens as screens
 from bot.features.boundaries import store
@@ -22,7 +22,7 @@ def turn_page(tx: Tx, incoming: Incoming) -> Toast | None:
 
 def show(tx: Tx, incoming: Incoming) -> Toast | None:
     """Show one boundary, and what its reader may do with it."""
-    _check_private(incoming)
+    incoming.check_private()
     boundary = store.find(tx, incoming.number(0))
     if boundary is None:
         raise AlreadyDone
@@ -33,7 +33,7 @@ def show(tx: Tx, incoming: Incoming) -> Toast | None:
 
 
 def _page(tx: Tx, incoming: Incoming, page: int) -> Toast | None:
-    _check_private(incoming)
+    incoming.check_private()
     couple = incoming.couple
     own = store.all_own(tx, incoming.me.id)
     shown = store.shown_to(tx, incoming.me.id, couple.id) if couple is not None else []
@@ -44,8 +44,3 @@ def _page(tx: Tx, incoming: Incoming, page: int) -> Toast | None:
 def _say(tx: Tx, incoming: Incoming, shown: tuple[tuple[Text, ...], Keys]) -> None:
     edit = incoming.message_id if incoming.is_press else None
     outbox.owe(tx, Say(to=PrivateOf(incoming.me.id), text=shown[0], keys=shown[1], edit=edit))
-
-
-def _check_private(incoming: Incoming) -> None:
-    if not incoming.is_private:
-        raise WrongChat

@@ -2,7 +2,6 @@
 
 from bot.core.audience import PrivateOf, SharedOf
 from bot.core.effects import Needs, Say, Text, Toast, Unsay, text
-from bot.core.errors import WrongChat
 from bot.core.incoming import Incoming
 from bot.core.people import Couple
 from bot.features.boundaries import listed_screens, looking, screens, store
@@ -54,8 +53,7 @@ def _say_instead(tx: Tx, couple: Couple, chat: int, boundary: Boundary, line: Te
 
 
 def _own(tx: Tx, incoming: Incoming) -> Boundary:
-    if not incoming.is_private:
-        raise WrongChat
+    incoming.check_private()
     return store.own(tx, incoming.number(0), incoming.me.id)
 
 

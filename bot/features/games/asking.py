@@ -7,7 +7,6 @@ from typing import Generic, TypeVar
 
 from bot.core.audience import PrivateOf
 from bot.core.effects import Keys, Needs, Say, Text, text
-from bot.core.errors import WrongChat
 from bot.core.ids import ChatId
 from bot.core.incoming import Incoming
 from bot.core.people import Couple
@@ -71,8 +70,7 @@ def ask(
 
 def answer(tx: Tx, question: Question[G, E], incoming: Incoming, event: E) -> None:
     """Take one answer; nothing shows of it, to anybody, until both said yes."""
-    if not incoming.is_private:
-        raise WrongChat
+    incoming.check_private()
     before = store.find(tx, question.shape, incoming.number(0), incoming.us.id)
     after = replace(before, game=question.step(before.game, event))
     thanks = Say(to=PrivateOf(incoming.me.id), text=(text("games-bold-answered"),), slot=slot(before))

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from bot.core.audience import PrivateOf
 from bot.core.effects import Needs, Say, Text, Toast, text
-from bot.core.errors import WrongChat
 from bot.core.ids import ChatId
 from bot.core.incoming import Incoming
 from bot.core.people import Couple
@@ -54,8 +53,7 @@ def refuse(tx: Tx, incoming: Incoming) -> Toast | None:
 
 def end(tx: Tx, incoming: Incoming) -> Toast | None:
     """End it for both, at any moment; nobody learns who did."""
-    if not incoming.is_private:
-        raise WrongChat
+    incoming.check_private()
     before = store.find(tx, SHAPE, incoming.number(0), incoming.us.id)
     _close(tx, before, Ended(), incoming.us)
     return Toast(text("games-toast-ended"))

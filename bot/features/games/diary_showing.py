@@ -4,7 +4,7 @@ from zlib import crc32
 
 from bot.core.audience import PrivateOf
 from bot.core.effects import Needs, Say, Toast, text
-from bot.core.errors import NotForYou, NotNow, PlanStopped, WrongChat
+from bot.core.errors import NotForYou, NotNow, PlanStopped
 from bot.core.incoming import Incoming
 from bot.core.private import Private, Released
 from bot.core.written import within
@@ -129,8 +129,7 @@ def _received(tx: Tx, incoming: Incoming) -> Round[Diary]:
 
 
 def _find(tx: Tx, incoming: Incoming) -> Round[Diary]:
-    if not incoming.is_private:
-        raise WrongChat
+    incoming.check_private()
     return store.find(tx, SHAPE, incoming.number(0), incoming.us.id)
 
 

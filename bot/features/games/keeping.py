@@ -1,7 +1,7 @@
 """A line that somebody keeps after a game: they write it down once more, and nobody else ever sees it."""
 
 from bot.core.effects import Button, Say, Toast, text
-from bot.core.errors import NotNow, WrongChat
+from bot.core.errors import NotNow
 from bot.core.ids import PartnerId
 from bot.core.incoming import Incoming
 from bot.core.private import Private
@@ -18,8 +18,7 @@ SHOWN = 5
 
 def ask(tx: Tx, incoming: Incoming) -> Toast | None:
     """Ask for the line; the bot has forgotten all that was said."""
-    if not incoming.is_private:
-        raise WrongChat
+    incoming.check_private()
     played = store.head(tx, incoming.number(0), incoming.us.id)
     if played.stage not in {Stage.ASIDE, Stage.OVER}:
         raise NotNow
@@ -41,8 +40,7 @@ def take(tx: Tx, incoming: Incoming) -> Toast | None:
 
 def show(tx: Tx, incoming: Incoming) -> Toast | None:
     """Show the newest lines that the reader kept."""
-    if not incoming.is_private:
-        raise WrongChat
+    incoming.check_private()
     lines = newest(tx, incoming.me.id)
     shown = [text("games-kept-line", words=line) for line in lines]
     head = text("games-kept" if lines else "games-kept-none")

@@ -23,7 +23,7 @@ def open_library(tx: Tx, incoming: Incoming) -> Toast | None:
     """Show the shelves; in the shared chat below, so that what it was opened from stays there for the other."""
     if incoming.is_private:
         return go_back(tx, incoming)
-    _check_reader(incoming)
+    incoming.check_reader()
     shown, keys = screens.shelves()
     outbox.owe(tx, Say(to=incoming.here, text=shown, keys=keys))
     return None
@@ -49,7 +49,7 @@ def open_card(tx: Tx, incoming: Incoming) -> Toast | None:
 
 def read_card(tx: Tx, incoming: Incoming) -> Toast | None:
     """Show one card below, where another message recommended it."""
-    _check_reader(incoming)
+    incoming.check_reader()
     shown, keys = screens.card(_card_named(incoming))
     outbox.owe(tx, Say(to=incoming.here, text=shown, keys=keys))
     return None
@@ -57,7 +57,7 @@ def read_card(tx: Tx, incoming: Incoming) -> Toast | None:
 
 def ask_word(tx: Tx, incoming: Incoming) -> Toast | None:
     """Ask for a word to look for."""
-    _check_reader(incoming)
+    incoming.check_reader()
     expectations.expect(tx, incoming.me.user_id, incoming.chat_id, FLOW)
     reply = ForceReply(only=None if incoming.is_private else incoming.me.user_id)
     outbox.owe(tx, Say(to=incoming.here, text=(text("learn-ask-word"),), ask=reply))
@@ -85,13 +85,8 @@ def _card_named(incoming: Incoming) -> str:
 
 def _show(tx: Tx, incoming: Incoming, screen: screens.Screen) -> Toast | None:
     """Show a screen; a press changes the message that it stands on."""
-    _check_reader(incoming)
+    incoming.check_reader()
     shown, keys = screen
     edit = incoming.message_id if incoming.is_press else None
     outbox.owe(tx, Say(to=incoming.here, text=shown, keys=keys, edit=edit))
     return None
-
-
-def _check_reader(incoming: Incoming) -> None:
-    """Raise NotKnownYet for a stranger, and in the shared chat NotForYou for a third person."""
-    _ = incoming.me if incoming.is_private else incoming.us

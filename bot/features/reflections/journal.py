@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.core.audience import PrivateOf, SharedOf
 from bot.core.effects import Keys, Needs, Say, Text, Toast, text
-from bot.core.errors import NotForYou, NotNow, PlanStopped, WrongChat
+from bot.core.errors import NotForYou, NotNow, PlanStopped
 from bot.core.incoming import Incoming
 from bot.core.people import Partner
 from bot.core.private import Private, Released
@@ -23,21 +23,21 @@ _LATEST_WEEK = 3_650_000
 
 def journal(tx: Tx, incoming: Incoming) -> Toast | None:
     """Show the newest entries in a new message."""
-    _check_private(incoming)
+    incoming.check_private()
     _say(tx, incoming, *_page(tx, incoming.me, Spot()))
     return None
 
 
 def turn_page(tx: Tx, incoming: Incoming) -> Toast | None:
     """Show a page of all entries, or of a week's."""
-    _check_private(incoming)
+    incoming.check_private()
     _say(tx, incoming, *_page(tx, incoming.me, _spot(incoming, 0)))
     return None
 
 
 def choose_week(tx: Tx, incoming: Incoming) -> Toast | None:
     """Show the weeks in which something was written."""
-    _check_private(incoming)
+    incoming.check_private()
     zone = _zone(incoming.me)
     weeks = weeks_in(store.own(tx, incoming.me.id), zone)
     _say(tx, incoming, *screens.weeks(weeks, incoming.number(0), zone))
@@ -103,7 +103,7 @@ def _page(tx: Tx, reader: Partner, spot: Spot) -> tuple[tuple[Text, ...], Keys]:
 
 
 def _releasable(tx: Tx, incoming: Incoming) -> Reflection:
-    _check_private(incoming)
+    incoming.check_private()
     if incoming.args[:1] != (Source.REFLECTION.value,):
         raise NotForYou
     reflection = reflection_store.own(tx, incoming.number(1), incoming.me.id)
@@ -114,7 +114,7 @@ def _releasable(tx: Tx, incoming: Incoming) -> Reflection:
 
 
 def _entry(tx: Tx, incoming: Incoming) -> Entry:
-    _check_private(incoming)
+    incoming.check_private()
     try:
         source = Source(incoming.args[0])
     except (IndexError, ValueError):
@@ -134,8 +134,3 @@ def _zone(reader: Partner) -> str:
 def _say(tx: Tx, incoming: Incoming, shown: tuple[Text, ...], keys: Keys) -> None:
     say = Say(to=PrivateOf(incoming.me.id), text=shown, keys=keys)
     outbox.owe(tx, replace(say, edit=incoming.message_id) if incoming.is_press else say)
-
-
-def _check_private(incoming: Incoming) -> None:
-    if not incoming.is_private:
-        raise WrongChat

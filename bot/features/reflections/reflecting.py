@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from bot.core.effects import Toast
-from bot.core.errors import WrongChat
 from bot.core.ids import ChatId
 from bot.core.incoming import Incoming
 from bot.core.people import Partner
@@ -77,7 +76,7 @@ def take_edit(tx: Tx, incoming: Incoming) -> Toast | None:
 
 def finish(tx: Tx, incoming: Incoming) -> Toast | None:
     """Keep the entry as it is."""
-    _check_private(incoming)
+    incoming.check_private()
     reflection = _go_on(tx, incoming, incoming.number(0), Finished())
     dialogs.stop_awaiting(tx, incoming, FLOW, reflection.id)
     timers.cancel(tx, pause_key(reflection.id), "it is done")
@@ -87,7 +86,7 @@ def finish(tx: Tx, incoming: Incoming) -> Toast | None:
 
 def give_up(tx: Tx, incoming: Incoming) -> Toast | None:
     """End without an entry; what was written meanwhile is kept."""
-    _check_private(incoming)
+    incoming.check_private()
     reflection = store.own(tx, incoming.number(0), incoming.me.id)
     if reflection.phase is Phase.WRITING:
         dialogs.stop_awaiting(tx, incoming, FLOW, reflection.id)
@@ -111,7 +110,7 @@ def pause_key(reflection_id: int) -> str:
 
 
 def _choose(tx: Tx, incoming: Incoming, prompt: int) -> Toast | None:
-    _check_private(incoming)
+    incoming.check_private()
     reflection = _go_on(tx, incoming, incoming.number(0), PromptChosen(prompt))
     _stay_open(tx, incoming.me, reflection)
     outbox.owe(tx, screens.asked(reflection))
@@ -142,8 +141,3 @@ def _stay_open(tx: Tx, me: Partner, reflection: Reflection) -> None:
 
 def _await_words(tx: Tx, me: Partner, reflection: Reflection) -> None:
     expectations.expect(tx, me.user_id, ChatId(me.user_id), FLOW, reflection.id, patience=PAUSE)
-
-
-def _check_private(incoming: Incoming) -> None:
-    if not incoming.is_private:
-        raise WrongChat

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from bot.core.effects import Toast, text
-from bot.core.errors import WrongChat
 from bot.core.ids import ChatId
 from bot.core.incoming import Incoming
 from bot.core.written import within
@@ -58,7 +57,7 @@ def read(tx: Tx, incoming: Incoming) -> Toast | None:
 
 def finish(tx: Tx, incoming: Incoming) -> Toast | None:
     """Wait for no more, and take the answer out of the chat."""
-    _check_private(incoming)
+    incoming.check_private()
     waiting = expectations.expected(tx, incoming.user.id, incoming.chat_id)
     if waiting is not None and waiting.flow == FLOW:
         expectations.forget(tx, incoming.user.id, incoming.chat_id)
@@ -68,7 +67,7 @@ def finish(tx: Tx, incoming: Incoming) -> Toast | None:
 
 def wait(tx: Tx, incoming: Incoming) -> Toast | None:
     """Ask again in ten minutes; the timer knows who, and not what."""
-    _check_private(incoming)
+    incoming.check_private()
     key = f"rehearse:{incoming.me.id}"
     if not timers.plan(tx, key, KIND, tx.now + COOLING, partner=incoming.me.id):
         timers.move(tx, key, tx.now + COOLING)
@@ -77,7 +76,7 @@ def wait(tx: Tx, incoming: Incoming) -> Toast | None:
 
 def call(tx: Tx, incoming: Incoming) -> Toast | None:
     """Offer a line with which a call can begin."""
-    _check_private(incoming)
+    incoming.check_private()
     outbox.owe(tx, screens.call(incoming.me.id))
     return None
 
@@ -101,8 +100,3 @@ def _found(incoming: Incoming) -> list[Finding]:
 def _await(tx: Tx, incoming: Incoming, *since: int) -> None:
     me = incoming.me
     expectations.expect(tx, me.user_id, ChatId(me.user_id), FLOW, *since, patience=PATIENCE)
-
-
-def _check_private(incoming: Incoming) -> None:
-    if not incoming.is_private:
-        raise WrongChat

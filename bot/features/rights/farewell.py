@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.core.audience import ChatOf, PrivateOf
 from bot.core.effects import Button, Keys, Say, Text, Toast, text
-from bot.core.errors import AlreadyDone, NotKnownYet, WrongChat
+from bot.core.errors import AlreadyDone, NotKnownYet
 from bot.core.ids import ChatId, RowId
 from bot.core.incoming import Incoming
 from bot.core.people import Partner
@@ -75,8 +75,7 @@ def _known(incoming: Incoming) -> Partner:
 
 def _mine(incoming: Incoming) -> Partner:
     """Return who presses; raise AlreadyDone when the button was somebody's who has been erased since."""
-    if not incoming.is_private:
-        raise WrongChat
+    incoming.check_private()
     if incoming.partner is None or incoming.partner.id != incoming.number(0):
         raise AlreadyDone
     return incoming.partner

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.core.audience import Audience, PrivateOf
 from bot.core.effects import Ask, Button, Failed, Say, Toast, Unsay, text
-from bot.core.errors import NotKnownYet, WrongChat
+from bot.core.errors import NotKnownYet
 from bot.core.ids import ChatId, MessageId, PartnerId
 from bot.core.incoming import Incoming
 from bot.core.people import Partner
@@ -78,8 +78,7 @@ def _delete(tx: Tx, me: PartnerId, found: Sequence[MessageId], before: int) -> N
 
 def _known(incoming: Incoming) -> Partner:
     """Return whose chat it is, even in the middle of onboarding."""
-    if not incoming.is_private:
-        raise WrongChat
+    incoming.check_private()
     if incoming.partner is None:
         raise NotKnownYet
     return incoming.partner

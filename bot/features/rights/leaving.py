@@ -2,7 +2,7 @@
 
 from bot.core.audience import PrivateOf
 from bot.core.effects import Button, Keys, Say, Text, Toast, text
-from bot.core.errors import AlreadyDone, WrongChat
+from bot.core.errors import AlreadyDone
 from bot.core.incoming import Incoming
 from bot.core.people import Couple
 from bot.features.rights import store
@@ -53,8 +53,7 @@ def leave(tx: Tx, incoming: Incoming) -> Toast | None:
 
 def _ours(incoming: Incoming) -> Couple:
     """Return the couple that the button is about; raise AlreadyDone when it is not the reader's any more."""
-    if not incoming.is_private:
-        raise WrongChat
+    incoming.check_private()
     if incoming.couple is None or incoming.couple.id != incoming.number(0):
         raise AlreadyDone
     return incoming.us

@@ -11,7 +11,7 @@ PRIVATE = ("timeout", "boundary", "rehearse", "cards", "present", "energy", "lea
 
 def show(tx: Tx, incoming: Incoming) -> Toast | None:
     """List the tools that work in this chat, each with its button."""
-    _ = incoming.me if incoming.is_private else incoming.us
+    incoming.check_reader()
     tools = PRIVATE if incoming.is_private else SHARED
     shown = text("toolbox-private" if incoming.is_private else "toolbox-shared")
     edit = incoming.message_id if incoming.is_press else None
