@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.core.errors import NotForYou
+from bot.core.errors import NotForYou, PlanStopped
 from bot.core.ids import ChatId, CoupleId, PartnerId, UserId
 from bot.core.waking import Waking
 
@@ -90,9 +90,19 @@ class Couple:
         return second if self.member(partner_id) is first else first
 
     @property
+    def rests(self) -> bool:
+        """Whether one of the two stopped the plan, for whatever reason."""
+        return any(member.stops_plan for member in self.members)
+
+    @property
     def runs(self) -> bool:
         """Whether the plan goes on: started, and neither of the two stopped it."""
-        return self.started_at is not None and self.ended_at is None and not any(m.stops_plan for m in self.members)
+        return self.started_at is not None and self.ended_at is None and not self.rests
+
+    def check_awake(self) -> None:
+        """Raise PlanStopped when the couple has ended or rests; the plan need not have started."""
+        if self.ended_at is not None or self.rests:
+            raise PlanStopped
 
     def is_quiet_at(self, instant: datetime) -> bool:
         """Whether everything scheduled is held back at this instant, as during a talk or a time-out."""

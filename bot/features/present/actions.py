@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.core.audience import PrivateOf, SharedOf
 from bot.core.effects import Needs, Say, Toast, Unsay, text
-from bot.core.errors import AlreadyDone, PlanStopped
+from bot.core.errors import AlreadyDone
 from bot.core.incoming import Incoming
 from bot.core.people import Couple
 from bot.features.present import screens, store
@@ -21,7 +21,8 @@ LEFT_ALONE = "present.left-alone"
 
 def present(tx: Tx, incoming: Incoming) -> Toast | None:
     """Let it be chosen who is there for whom, or show the ten minutes that are on."""
-    couple = _awake(incoming.us)
+    couple = incoming.us
+    couple.check_awake()
     current = store.current(tx, couple.id)
     if current is not None and current.attention.phase is Phase.RUNNING:
         _post(tx, current, couple)
@@ -33,7 +34,8 @@ def present(tx: Tx, incoming: Incoming) -> Toast | None:
 
 def begin(tx: Tx, incoming: Incoming) -> Toast | None:
     """Begin with the one who is there for the other; the choice makes room."""
-    couple = _awake(incoming.us)
+    couple = incoming.us
+    couple.check_awake()
     current = store.current(tx, couple.id)
     if current is not None and current.attention.phase is Phase.RUNNING:
         raise AlreadyDone
@@ -50,7 +52,8 @@ def begin(tx: Tx, incoming: Incoming) -> Toast | None:
 
 def swap(tx: Tx, incoming: Incoming) -> Toast | None:
     """Now the other way round, for as long."""
-    couple = _awake(incoming.us)
+    couple = incoming.us
+    couple.check_awake()
     before = store.find(tx, incoming.number(0), couple.id)
     if before.attention.phase is Phase.SWAP_OFFERED and couple.is_quiet_at(tx.now):
         raise QuietAlready
@@ -129,10 +132,3 @@ def _where(couple: Couple) -> tuple[SharedOf | PrivateOf, ...]:
     if couple.chat_id is not None and couple.frozen_at is None:
         return (SharedOf(couple.id),)
     return tuple(PrivateOf(member.id) for member in couple.members)
-
-
-def _awake(couple: Couple) -> Couple:
-    """Return the couple unless one of the two rests, for whatever reason: raise PlanStopped."""
-    if couple.ended_at is not None or any(member.stops_plan for member in couple.members):
-        raise PlanStopped
-    return couple

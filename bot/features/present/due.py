@@ -25,7 +25,7 @@ def on_left_alone(tx: Tx, timer: Timer) -> Skipped | None:
 
 def on_plan_stopped(tx: Tx, timer: Timer) -> Skipped | None:
     """End what is on."""
-    if not any(member.stops_plan for member in _couple(tx, timer).members):
+    if not _couple(tx, timer).rests:
         return Skipped("nobody rests any more")
     return on_put_away(tx, timer)
 

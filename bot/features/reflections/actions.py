@@ -94,7 +94,7 @@ def _go_on(tx: Tx, incoming: Incoming, event: Event) -> Toast | None:
 def _finish(tx: Tx, incoming: Incoming, done: CheckIn) -> None:
     couple = incoming.couple
     talk = None if couple is None or not couple.runs else store.talk_ahead(tx, couple.id, TALK_IS_NEAR)
-    has_timeout = couple is not None and not any(member.stops_plan for member in couple.members)
+    has_timeout = couple is not None and not couple.rests
     outbox.owe(tx, screens.noted(done, talk.id if talk else None, has_timeout=has_timeout))
     offers.tell_done(tx, incoming.me, done.couple, done.offer)
 

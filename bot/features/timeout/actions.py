@@ -1,9 +1,8 @@
 """What partners do with a time-out: take it, go through the calming moves, say whether they are ready, end it."""
 
 from bot.core.effects import Say, Toast, Unsay, text
-from bot.core.errors import AlreadyDone, NotForYou, PlanStopped
+from bot.core.errors import AlreadyDone, NotForYou
 from bot.core.incoming import Incoming
-from bot.core.people import Couple
 from bot.features.timeout import course, screens, store
 from bot.features.timeout.errors import TimeOutRunning
 from bot.features.timeout.rules import LENGTHS, MOVES, Answer, Answered, Ended, HadEnough, MoveDone
@@ -14,7 +13,8 @@ from bot.storage.transaction import Tx
 
 def timeout(tx: Tx, incoming: Incoming) -> Toast | None:
     """Let the length be chosen, or show the time-out that is on; with a length behind the command, begin at once."""
-    couple = _awake(incoming.us)
+    couple = incoming.us
+    couple.check_awake()
     current = store.current(tx, couple.id)
     wanted = next((minutes for minutes in LENGTHS if incoming.words == str(minutes)), None)
     if current is not None:
@@ -29,7 +29,9 @@ def timeout(tx: Tx, incoming: Incoming) -> Toast | None:
 
 def begin(tx: Tx, incoming: Incoming) -> Toast | None:
     """Begin with the length that was tapped; in the shared chat the choice makes room for the line about it."""
-    couple, minutes = _awake(incoming.us), incoming.number(0)
+    couple = incoming.us
+    couple.check_awake()
+    minutes = incoming.number(0)
     if minutes not in LENGTHS:
         raise NotForYou
     if store.current(tx, couple.id) is not None:
@@ -94,10 +96,3 @@ def _show_anew(tx: Tx, incoming: Incoming, current: TimeOut) -> None:
         course.post(tx, current, incoming.mine, incoming.us)
     else:
         course.post_shared(tx, current, incoming.us)
-
-
-def _awake(couple: Couple) -> Couple:
-    """Return the couple unless one of the two rests, for whatever reason: raise PlanStopped."""
-    if couple.ended_at is not None or any(member.stops_plan for member in couple.members):
-        raise PlanStopped
-    return couple

@@ -33,7 +33,7 @@ def on_left_alone(tx: Tx, timer: Timer) -> Skipped | None:
 
 def on_plan_stopped(tx: Tx, timer: Timer) -> Skipped | None:
     """End the time-out that is on, unless the plan goes on again."""
-    if not any(member.stops_plan for member in _couple(tx, timer).members):
+    if not _couple(tx, timer).rests:
         return Skipped("nobody rests any more")
     return on_put_away(tx, timer)
 
