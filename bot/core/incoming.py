@@ -87,6 +87,11 @@ class Incoming:
             return SharedOf(self.couple.id)
         return ChatOf(self.chat_id, self.user.language)
 
+    @property
+    def pressed(self) -> MessageId | None:
+        """The message whose button was pressed, whose place the answer takes; None after a command or a line."""
+        return self.message_id if self.is_press else None
+
     def check_private(self) -> None:
         """Raise WrongChat outside a private chat."""
         if not self.is_private:

@@ -42,5 +42,4 @@ def _page(tx: Tx, incoming: Incoming, page: int) -> Toast | None:
 
 
 def _say(tx: Tx, incoming: Incoming, shown: tuple[tuple[Text, ...], Keys]) -> None:
-    edit = incoming.message_id if incoming.is_press else None
-    outbox.owe(tx, Say(to=PrivateOf(incoming.me.id), text=shown[0], keys=shown[1], edit=edit))
+    outbox.owe(tx, Say(to=PrivateOf(incoming.me.id), text=shown[0], keys=shown[1], edit=incoming.pressed))

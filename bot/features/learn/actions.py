@@ -87,6 +87,5 @@ def _show(tx: Tx, incoming: Incoming, screen: screens.Screen) -> Toast | None:
     """Show a screen; a press changes the message that it stands on."""
     incoming.check_reader()
     shown, keys = screen
-    edit = incoming.message_id if incoming.is_press else None
-    outbox.owe(tx, Say(to=incoming.here, text=shown, keys=keys, edit=edit))
+    outbox.owe(tx, Say(to=incoming.here, text=shown, keys=keys, edit=incoming.pressed))
     return None

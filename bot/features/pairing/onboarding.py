@@ -26,9 +26,8 @@ def show_card(tx: Tx, incoming: Incoming, language: str, invitation: Invitation 
     args = (language, invitation.id if invitation else NO_INVITATION)
     agree = (Button(text("pairing-agree"), "me.agree", args),)
     others = tuple((Button(_name_of(code), "me.card", (code, args[1])),) for code in _other_languages(language))
-    edit = incoming.message_id if incoming.is_press else None
     to = ChatOf(incoming.chat_id, language)
-    outbox.owe(tx, Say(to=to, text=paragraphs, keys=(agree, *others), edit=edit))
+    outbox.owe(tx, Say(to=to, text=paragraphs, keys=(agree, *others), edit=incoming.pressed))
 
 
 def change_card(tx: Tx, incoming: Incoming) -> Toast | None:

@@ -1,7 +1,5 @@
 """The journal: one private message in which a partner pages through what they wrote, opens, deletes and releases."""
 
-from dataclasses import replace
-
 from bot.core.audience import PrivateOf, SharedOf
 from bot.core.effects import Keys, Needs, Say, Text, Toast, text
 from bot.core.errors import NotForYou, NotNow, PlanStopped
@@ -132,5 +130,4 @@ def _zone(reader: Partner) -> str:
 
 
 def _say(tx: Tx, incoming: Incoming, shown: tuple[Text, ...], keys: Keys) -> None:
-    say = Say(to=PrivateOf(incoming.me.id), text=shown, keys=keys)
-    outbox.owe(tx, replace(say, edit=incoming.message_id) if incoming.is_press else say)
+    outbox.owe(tx, Say(to=PrivateOf(incoming.me.id), text=shown, keys=keys, edit=incoming.pressed))

@@ -82,8 +82,7 @@ def _mine(incoming: Incoming) -> Partner:
 
 
 def _say(tx: Tx, incoming: Incoming, me: Partner, shown: Text, keys: Keys = ()) -> None:
-    edit = incoming.message_id if incoming.is_press else None
-    outbox.owe(tx, Say(to=PrivateOf(me.id), text=(shown,), keys=keys, edit=edit))
+    outbox.owe(tx, Say(to=PrivateOf(me.id), text=(shown,), keys=keys, edit=incoming.pressed))
 
 
 def _keep(me: Partner) -> Button:

@@ -60,8 +60,7 @@ def _ours(incoming: Incoming) -> Couple:
 
 
 def _say(tx: Tx, incoming: Incoming, shown: Text, keys: Keys = ()) -> None:
-    edit = incoming.message_id if incoming.is_press else None
-    outbox.owe(tx, Say(to=PrivateOf(incoming.me.id), text=(shown,), keys=keys, edit=edit))
+    outbox.owe(tx, Say(to=PrivateOf(incoming.me.id), text=(shown,), keys=keys, edit=incoming.pressed))
 
 
 def _stay(couple: Couple) -> Button:

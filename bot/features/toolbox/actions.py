@@ -14,8 +14,7 @@ def show(tx: Tx, incoming: Incoming) -> Toast | None:
     incoming.check_reader()
     tools = PRIVATE if incoming.is_private else SHARED
     shown = text("toolbox-private" if incoming.is_private else "toolbox-shared")
-    edit = incoming.message_id if incoming.is_press else None
-    outbox.owe(tx, Say(to=incoming.here, text=(shown,), keys=_keys(tools), edit=edit))
+    outbox.owe(tx, Say(to=incoming.here, text=(shown,), keys=_keys(tools), edit=incoming.pressed))
     return None
 
 
