@@ -170,7 +170,7 @@ def test_local_when_turned_back(zone: str, at: datetime) -> None:
 
     back = instant(moment(shown.replace(tzinfo=None), zone))
 
-    assert shown == at
+    assert shown.astimezone(UTC) == at  # Python calls a time that is shown twice unequal to every other zone's
     assert back == at or (shown.fold == 1 and back < at)
 
 
