@@ -137,7 +137,7 @@ async def test_nothing_is_touched_when_the_file_is_no_good(drill: Drill, harm: s
         case "cut":
             file.write_bytes(whole[:-100])
         case "changed":
-            file.write_bytes(whole[:5000] + b"?" + whole[5001:])
+            file.write_bytes(whole[:5000] + bytes([whole[5000] ^ 1]) + whole[5001:])
         case "not a backup":
             file.write_bytes(b"my holiday pictures")
         case "a list":

@@ -16,11 +16,12 @@ export function createCommandMenu(input, pane, onPick) {
 
   return { node, filter, takesKey, toggle };
 
-  /** Shows what begins with the typed word. */
+  /** Shows what begins with the typed word; a chosen line stays chosen while it is among them. */
   function filter() {
+    const before = found[chosen]?.command;
     const typed = /^\/([a-z0-9_]*)$/i.exec(input.value);
     found = typed ? all().filter(({ command }) => command.startsWith(typed[1].toLowerCase())) : [];
-    chosen = -1;
+    chosen = found.findIndex(({ command }) => command === before);
     show();
   }
 
@@ -44,21 +45,27 @@ export function createCommandMenu(input, pane, onPick) {
 
   function move(step) {
     chosen = chosen < 0 && step < 0 ? found.length - 1 : (chosen + step + found.length) % found.length;
-    [...node.children].forEach((line, index) => line.setAttribute("aria-selected", String(index === chosen)));
+    markChosen();
     node.children[chosen].scrollIntoView({ block: "nearest" });
+  }
+
+  function markChosen() {
+    [...node.children].forEach((line, index) => line.setAttribute("aria-selected", String(index === chosen)));
   }
 
   function hide() {
     found = [];
+    chosen = -1;
     show();
   }
 
   function show() {
     node.hidden = found.length === 0;
-    fill(node, found.map((command) => el("li", { role: "option", "aria-selected": "false", onmousedown: (event) => {
+    fill(node, found.map((command) => el("li", { role: "option", onmousedown: (event) => {
       event.preventDefault();
       pick(command);
     } }, el("b", {}, `/${command.command}`), el("span", { dir: "auto" }, command.description))));
+    markChosen();
   }
 
   function pick({ command }) {

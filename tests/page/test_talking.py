@@ -144,6 +144,18 @@ async def test_commands_of_the_bot_are_offered_when_a_slash_is_typed(scene: Scen
     await expect(scene.sam.message("/plan")).to_be_visible()
 
 
+async def test_a_command_stays_chosen_when_a_message_comes_meanwhile(scene: Scene) -> None:
+    await scene.bot.call("setMyCommands", commands=[{"command": "plan", "description": "This week"}])
+    await scene.world.meet()
+    await scene.sam.input.fill("/pl")
+    await scene.sam.input.press("ArrowDown")
+    await scene.bot.say(SAM, "something else")
+    await expect(scene.sam.message("something else")).to_be_visible()
+    await expect(scene.sam.node.get_by_role("option", selected=True)).to_have_count(1)
+    await scene.sam.input.press("Enter")
+    await expect(scene.sam.message("/plan")).to_be_visible()
+
+
 async def test_the_place_is_kept_when_one_reads_further_up(scene: Scene) -> None:
     await scene.world.meet()
     for number in range(40):
