@@ -18,13 +18,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 COPIED = ("bot", "jobs", "sandbox", "migrations", "tests", "docs", "README.md", "pyproject.toml")
-STORAGE = ("tests/storage", "tests/jobs")
 NEEDED = 0.85
 OUTBOX = (
     *(f"tests/storage/test_{name}.py"
       for name in ("outbox", "order", "unreadable", "slots", "still_wanted", "mornings", "holds")),
     "tests/features/rights/test_hide.py",
 )  # fmt: skip
+RENDERED = tuple(f"tests/telegram/test_{name}.py" for name in ("rendering", "rendering_private", "lengths"))
 SEALED = ("tests/storage/test_encryption.py", "tests/storage/test_data_keys.py", "tests/storage/test_unreadable.py")
 TESTS: Mapping[str, Sequence[str]] = {
     "bot/storage/outbox.py": OUTBOX,
@@ -35,14 +35,14 @@ TESTS: Mapping[str, Sequence[str]] = {
     ),
     "bot/storage/encryption.py": SEALED,
     "bot/storage/receipts.py": ("tests/storage/test_receipts.py",),
-    "bot/storage/sealed_file.py": (*STORAGE, "tests/test_restoring.py"),
-    "bot/storage/people.py": (*STORAGE, "tests/features/pairing", "tests/features/rights"),
-    "bot/storage/expectations.py": (*STORAGE, "tests/features/pairing", "tests/features/reflections"),
-    "bot/core/incoming.py": ("tests/telegram", "tests/features/pairing", "tests/features/rights"),
-    "bot/core/local_time.py": ("tests/core",),
-    "bot/core/transitions.py": ("tests/core",),
-    "bot/core/waking.py": ("tests/core",),
-    "bot/telegram/rendering.py": ("tests/telegram",),
+    "bot/storage/sealed_file.py": ("tests/storage/test_sealed_file.py",),
+    "bot/storage/people.py": ("tests/storage/test_people.py",),
+    "bot/storage/expectations.py": ("tests/storage/test_expectations.py",),
+    "bot/core/incoming.py": ("tests/core/test_incoming.py",),
+    "bot/core/local_time.py": ("tests/core/test_local_time.py",),
+    "bot/core/transitions.py": ("tests/core/test_transitions.py",),
+    "bot/core/waking.py": ("tests/core/test_waking.py", "tests/core/test_overlap.py"),
+    "bot/telegram/rendering.py": RENDERED,
     "bot/features/boundaries/rules.py": ("tests/features/boundaries",),
     "bot/features/energy/rules.py": ("tests/features/energy",),
     "bot/features/evening/rules.py": ("tests/features/evening",),
