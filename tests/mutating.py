@@ -26,6 +26,23 @@ OUTBOX = (
 )  # fmt: skip
 RENDERED = tuple(f"tests/telegram/test_{name}.py" for name in ("rendering", "rendering_private", "lengths"))
 SEALED = ("tests/storage/test_encryption.py", "tests/storage/test_data_keys.py", "tests/storage/test_unreadable.py")
+PLAYED = {
+    "bold": "test_bold",
+    "diary": "test_diary_rules",
+    "fresh_yes": "test_diary_rules test_replay_rules test_silent_dinner_rules",
+    "give_back": "test_give_back",
+    "guided_listening": "test_guided_listening_rules",
+    "mirror": "test_mirror_rules",
+    "openers": "test_openers",
+    "quiz": "test_quiz_rules",
+    "replay": "test_replay_rules",
+    "role_reversal": "test_role_reversal_rules",
+    "role_reversal_state": "test_role_reversal_rules",
+    "silent_dinner": "test_silent_dinner_rules",
+    "stop_word": "test_replay_rules",
+    "yes_and": "test_yes_and_rules",
+}
+"""The rules of each game, and the modules of tests that play it without a table."""
 TESTS: Mapping[str, Sequence[str]] = {
     "bot/storage/outbox.py": OUTBOX,
     "bot/storage/sending.py": (*OUTBOX, "tests/jobs/test_deliver.py", "tests/jobs/test_outcomes.py"),
@@ -52,12 +69,13 @@ TESTS: Mapping[str, Sequence[str]] = {
     "bot/features/plan/moments.py": ("tests/features/plan",),
     "bot/features/plan/rules.py": ("tests/features/plan",),
     "bot/features/present/rules.py": ("tests/features/present",),
+    "bot/features/rehearse/rules/check.py": ("tests/features/rehearse",),
     "bot/features/reflections/rules.py": ("tests/features/reflections",),
     "bot/features/summaries/rules.py": ("tests/features/summaries",),
     "bot/features/talk/rules.py": ("tests/features/talk",),
     "bot/features/timeout/rules.py": ("tests/features/timeout",),
-    **{f"bot/features/games/rules/{path.name}": ("tests/features/games",)
-       for path in sorted((ROOT / "bot/features/games/rules").glob("[!_]*.py"))},
+    **{f"bot/features/games/rules/{name}.py": [f"tests/features/games/{test}.py" for test in tests.split()]
+       for name, tests in PLAYED.items()},
 }  # fmt: skip
 NOT_NOTICED = {0: "survived", 5: "no test", 33: "no test", None: "not run", 34: "left out"}
 LEFT_OUT = "left out"
