@@ -45,6 +45,9 @@ FILL_SLOT = """
 INSERT INTO slots (chat_id, slot, message_id, filled_at) VALUES (?, ?, ?, ?)
 ON CONFLICT (chat_id, slot) DO UPDATE SET message_id = excluded.message_id, filled_at = excluded.filled_at
 """
+SENDING_INTO_SLOT = """
+SELECT 1 FROM outbox WHERE chat_id = ? AND slot = ? AND state = 'sending' AND method IN ('say', 'picture')
+"""
 EMPTY_SLOT = "DELETE FROM slots WHERE chat_id = ? AND slot = ?"
 
 
@@ -72,6 +75,16 @@ def owe_if_there(tx: Tx, effect: Effect) -> None:
     """Owe this unless the shared chat is gone: what ends by itself must not go on for want of a place to say so."""
     if _recipient(tx, effect.to) is not None:
         owe(tx, effect)
+
+
+def close(tx: Tx, last: Say) -> None:
+    """Owe the last edit of what stands in a slot; what nobody has seen there is taken back instead, in silence."""
+    recipient = _recipient(tx, last.to)
+    if recipient is None:
+        return
+    tx.do(CANCEL_IN_SLOT, tx.now_s, recipient.chat, last.slot)
+    if tx.one(SLOT, recipient.chat, last.slot) or tx.one(SENDING_INTO_SLOT, recipient.chat, last.slot):
+        owe(tx, last)
 
 
 def find(tx: Tx, row_id: RowId) -> Row | None:

@@ -69,3 +69,44 @@ async def test_it_is_not_sent_again_when_it_was_pressed_while_its_answer_was_awa
 
     assert await claim(stage) == []
     assert await stage.database.run(outbox.message_in, CHATS[0].chat, "card") == 4
+
+
+async def test_nothing_is_said_when_what_nobody_has_seen_is_closed(stage: Stage) -> None:
+    [late] = await owe(stage, say(CHATS[0], slot="board", lane=Lane.SCHEDULED))
+
+    await stage.database.run(outbox.close, say(CHATS[0], "gone by", slot="board"))
+
+    assert (await row(stage, late))["state"] == "cancelled"
+    assert await stage.owed() == []
+
+
+async def test_what_stands_is_edited_when_it_is_closed(stage: Stage) -> None:
+    await stage.database.run(outbox.fill_slot, CHATS[0].chat, "board", MessageId(9))
+
+    await stage.database.run(outbox.close, say(CHATS[0], "gone by", slot="board"))
+
+    [edit] = await claim(stage)
+    assert (keys([edit]), edit.message_id) == (["gone by"], 9)
+
+
+async def test_what_is_just_being_sent_is_edited_afterwards_when_it_is_closed(stage: Stage) -> None:
+    await owe(stage, say(CHATS[0], slot="board"))
+    [sent] = await claim(stage)
+    await stage.database.run(outbox.close, say(CHATS[0], "gone by", slot="board"))
+
+    await stage.database.run(outbox.finish, sent.id, "sent", None, MessageId(4))
+    await stage.database.run(outbox.fill_slot, CHATS[0].chat, "board", MessageId(4))
+
+    [edit] = await claim(stage)
+    assert (keys([edit]), edit.message_id) == (["gone by"], 4)
+
+
+async def test_the_earlier_one_is_edited_when_what_was_to_take_its_place_is_closed(stage: Stage) -> None:
+    await stage.database.run(outbox.fill_slot, CHATS[0].chat, "board", MessageId(9))
+    await stage.database.run(outbox.owe, Unsay(to=CHATS[0], slot="board", lane=Lane.SCHEDULED))
+    await owe(stage, say(CHATS[0], slot="board", is_new=True, lane=Lane.SCHEDULED))
+
+    await stage.database.run(outbox.close, say(CHATS[0], "gone by", slot="board"))
+
+    [edit] = await claim(stage)
+    assert (keys([edit]), edit.message_id) == (["gone by"], 9)

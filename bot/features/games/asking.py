@@ -7,7 +7,6 @@ from typing import Generic, TypeVar
 
 from bot.core.audience import PrivateOf
 from bot.core.effects import Keys, Needs, Say, Text, text
-from bot.core.ids import ChatId
 from bot.core.incoming import Incoming
 from bot.core.people import Couple
 from bot.features.games import store, table
@@ -86,9 +85,8 @@ def close(tx: Tx, before: Round[G], after: Round[G], couple: Couple, yes: FreshY
     if before.game.stage is not Stage.OPEN or after.game.stage is not Stage.OVER:
         return
     for member in couple.members:
-        chat = ChatId(member.partner.user_id)
-        if member.seat not in yes.answered and outbox.message_in(tx, chat, slot(after)) is not None:
-            outbox.owe(tx, Say(to=PrivateOf(member.id), text=GONE_BY.text, slot=slot(after), needs=Needs.COUPLE))
+        if member.seat not in yes.answered:
+            outbox.close(tx, Say(to=PrivateOf(member.id), text=GONE_BY.text, slot=slot(after), needs=Needs.COUPLE))
 
 
 def slot(played: Round[G]) -> str:

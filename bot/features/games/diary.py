@@ -5,7 +5,6 @@ from datetime import datetime
 
 from bot.core.audience import PrivateOf
 from bot.core.effects import Needs, Say, Text, Toast, text
-from bot.core.ids import ChatId
 from bot.core.incoming import Incoming
 from bot.core.people import Couple
 from bot.features.games import asking, diary_evenings, diary_pages, diary_showing, store, table
@@ -97,10 +96,9 @@ def _close(tx: Tx, before: Round[Diary], event: Event, couple: Couple) -> None:
     if not couple.runs and after.game.outcome is not Outcome.ENDED:
         return
     if before.game.stage is Stage.ASIDE or not store.is_put_away(tx, before.offer):
-        table.edit(tx, after, screens.board(after, couple))
+        table.close(tx, after, screens.board(after, couple))
     for member in couple.members:
-        if outbox.message_in(tx, ChatId(member.partner.user_id), screens.page_slot(after)) is not None:
-            outbox.owe(tx, screens.told(after, member, "diary-ended"))
+        outbox.close(tx, screens.told(after, member, "diary-ended"))
 
 
 QUESTION: Question[Diary, Event] = Question(

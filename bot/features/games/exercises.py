@@ -152,8 +152,10 @@ def finish(tx: Tx, before: Round[Bold], event: Event, couple: Couple) -> None:
     after = replace(before, game=game)
     store.save(tx, SHAPE, after)
     table.clear(tx, after)
-    if before.game.phase is not bold.Phase.PICKING or not store.is_put_away(tx, before.offer):
+    if before.game.phase is not bold.Phase.PICKING:
         table.edit(tx, after, screens.exercise_board(after))
+    elif not store.is_put_away(tx, before.offer):
+        table.close(tx, after, screens.exercise_board(after))
     table.tell_plan(tx, couple.id, SHAPE.id, after.offer, is_done=game.outcome is Outcome.DONE)
 
 

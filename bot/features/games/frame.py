@@ -151,10 +151,12 @@ def _bring_in_line(tx: Tx, play: Play[G, E], before: Round[G], game: G, couple: 
 
 def _show_board(tx: Tx, play: Play[G, E], before: Round[G], after: Round[G], couple: Couple) -> None:
     screen = play.board(after, couple)
-    if before.game.stage is Stage.OPEN and after.game.stage is Stage.RUNNING:
-        table.post(tx, after, screen)
-    elif before.game.stage is not Stage.OPEN or not store.is_put_away(tx, before.offer):
+    if before.game.stage is not Stage.OPEN:
         table.edit(tx, after, screen)
+    elif after.game.stage is Stage.RUNNING:
+        table.post(tx, after, screen)
+    elif not store.is_put_away(tx, before.offer):
+        (table.close if after.game.stage is Stage.OVER else table.edit)(tx, after, screen)
 
 
 def _tell_plan(tx: Tx, before: Round[G], after: Round[G]) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.core.audience import PrivateOf
 from bot.core.effects import Button, Keys, Say, Text, Toast, Unsay, text
-from bot.core.ids import ChatId, PartnerId
+from bot.core.ids import PartnerId
 from bot.core.incoming import Incoming
 from bot.core.people import Couple
 from bot.core.private import Private
@@ -32,7 +32,7 @@ from bot.features.games.rules.mirror import (
 from bot.features.games.rules.stages import Moment
 from bot.features.games.screens import GONE_BY, Screen
 from bot.features.games.store import Head
-from bot.storage import dialogs, outbox, people, timers
+from bot.storage import dialogs, outbox, timers
 from bot.storage.timers import Skipped, Timer
 from bot.storage.transaction import Tx
 
@@ -98,9 +98,7 @@ def on_fading(tx: Tx, timer: Timer) -> Skipped | None:
     left, author = int(timer.payload["mirror"]), PartnerId(timer.partner or 0)
     if not mirrors.remove(tx, left):
         return Skipped("it has ended")
-    chat = ChatId(people.partner_by_id(tx, author).user_id)
-    if outbox.message_in(tx, chat, _slot(left)) is not None:
-        outbox.owe(tx, Say(to=PrivateOf(author), text=GONE_BY.text, slot=_slot(left)))
+    outbox.close(tx, Say(to=PrivateOf(author), text=GONE_BY.text, slot=_slot(left)))
     return None
 
 

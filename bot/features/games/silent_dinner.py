@@ -5,7 +5,6 @@ from datetime import datetime
 
 from bot.core.effects import Needs, Text, Toast, text
 from bot.core.errors import NotNow
-from bot.core.ids import ChatId
 from bot.core.incoming import Incoming
 from bot.core.people import Couple, Member
 from bot.core.private import Released
@@ -130,8 +129,7 @@ def _happens(tx: Tx, head: Head, couple: Couple, moment: Moment) -> None:
 
 def _take_question_back(tx: Tx, played: Round[SilentDinner], member: Member) -> None:
     expectations.forget_flow(tx, member.partner.user_id, FLOW)
-    if outbox.message_in(tx, ChatId(member.partner.user_id), screens.line_slot(played)) is not None:
-        outbox.owe(tx, screens.told(played, member, "games-gone-by"))
+    outbox.close(tx, screens.told(played, member, "games-gone-by"))
 
 
 def _go_on(tx: Tx, incoming: Incoming, event: Event, *, is_saved: bool = True) -> Round[SilentDinner]:

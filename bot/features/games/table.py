@@ -65,17 +65,13 @@ def post(tx: Tx, played: Round[G], screen: Screen, *, until: datetime | None = N
 
 
 def edit(tx: Tx, played: Round[G], screen: Screen) -> None:
-    """Bring the board up to date, as long as it stands somewhere."""
-    outbox.owe_if_there(
-        tx,
-        Say(
-            to=SharedOf(played.couple),
-            text=screen.text,
-            keys=screen.keys,
-            slot=board(played),
-            needs=Needs.COUPLE,
-        ),
-    )
+    """Bring the board up to date, as long as there is a shared chat."""
+    outbox.owe_if_there(tx, _changed(played, screen))
+
+
+def close(tx: Tx, played: Round[G], screen: Screen) -> None:
+    """Bring the board of an invitation up to date that has gone by; one that nobody has seen goes by in silence."""
+    outbox.close(tx, _changed(played, screen))
 
 
 def take_away(tx: Tx, played: Round[G]) -> None:
@@ -108,6 +104,11 @@ def tell_plan(tx: Tx, couple: CoupleId, kind: str, offer: int, *, is_done: bool)
         timers.announce(tx, "plan.step_done", couple=couple, offer=offer, step=step)
     elif offer:
         timers.announce(tx, "plan.step_over", couple=couple, offer=offer, step=step)
+
+
+def _changed(played: Round[G], screen: Screen) -> Say:
+    to = SharedOf(played.couple)
+    return Say(to=to, text=screen.text, keys=screen.keys, slot=board(played), needs=Needs.COUPLE)
 
 
 def _key(kind: str, played: Round[G]) -> str:

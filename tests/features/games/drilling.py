@@ -3,7 +3,7 @@
 import json
 
 from bot.core.effects import Say, Toast, Unsay
-from bot.core.ids import PartnerId
+from bot.core.ids import CoupleId, PartnerId
 from bot.storage import timers
 from bot.storage.transaction import Tx
 from tests.support.two import Two
@@ -28,13 +28,12 @@ def about_prompts(two: Two, start: int = 0) -> list[Say | Unsay]:
 
 
 async def offer(two: Two) -> None:
-    def announce(tx: Tx) -> None:
-        timers.announce(
-            tx, "give-back.offer", couple=two.couple, offer=OFFER, week=1, variation=2, until=tx.now_s + 3600
-        )
-
-    await two.stage.database.run(announce)
+    await two.stage.database.run(announce_offer, two.couple)
     await two.catch_up()
+
+
+def announce_offer(tx: Tx, couple: CoupleId) -> None:
+    timers.announce(tx, "give-back.offer", couple=couple, offer=OFFER, week=1, variation=2, until=tx.now_s + 3600)
 
 
 async def rounds(two: Two) -> list[tuple[str, str | None]]:

@@ -1,10 +1,10 @@
 import pytest
 
 from bot.core.audience import PrivateOf
-from bot.core.effects import Unsay
+from bot.core.effects import Say, Unsay
 from bot.storage import expectations, timers
 from bot.storage.transaction import Tx
-from tests.features.games.drilling import OFFER, about_prompts, begin, boards, key, offer, rounds
+from tests.features.games.drilling import OFFER, about_prompts, announce_offer, begin, boards, key, offer, rounds
 from tests.support.stage import SHARED_CHAT
 from tests.support.two import Two
 
@@ -68,6 +68,16 @@ async def test_an_invitation_that_was_put_away_does_not_come_back_when_it_goes_b
     await two.passes(days=2)
 
     assert (await rounds(two), len(two.log)) == ([("over", "expired")], before)
+
+
+async def test_an_invitation_that_nobody_has_seen_goes_by_in_silence(two: Two) -> None:
+    await two.stage.database.run(announce_offer, two.couple)
+    await two.stage.passes()
+    before = await two.stage.owed()
+
+    await two.stage.passes(days=1, minutes=1)
+
+    assert ([type(each) for each in before], await two.stage.owed()) == ([Unsay, Say], [])
 
 
 def put_away(tx: Tx, state: str) -> None:
