@@ -9,7 +9,7 @@ import structlog
 from bot.core.audience import Audience, PrivateOf, SharedOf
 from bot.core.effects import Ask, Effect, Failed, Say, Unsay
 from bot.core.ids import ChatId, MessageId
-from bot.storage import outbox, people, sending, timers
+from bot.storage import arrivals, outbox, people, sending, timers
 from bot.storage.failures import is_at_fault
 from bot.storage.parcels import Parcel
 from bot.storage.transaction import Tx
@@ -48,7 +48,7 @@ def record(tx: Tx, parcel: Parcel, verdict: Verdict, results: Mapping[str, Resul
     match verdict:
         case Record():
             _sent(tx, parcel, verdict, results)
-        case Retry(_, True) | StaysUnknown() if outbox.is_proved(tx, parcel.id):
+        case Retry(_, True) | StaysUnknown() if arrivals.is_proved(tx, parcel.id):
             pass
         case Retry(after_seconds, is_counted):
             _back(tx, parcel, after_seconds, "unknown" if is_counted else "not sent", is_counted=is_counted)

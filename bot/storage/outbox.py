@@ -31,7 +31,6 @@ CANCEL_IN_SLOT = """
 UPDATE outbox SET state = 'cancelled', reason = 'taken back before it was sent', payload = NULL, ended_at = ?
 WHERE chat_id = ? AND slot = ? AND state = 'pending' AND method IN ('say', 'picture', 'unsay')
 """
-NOTE_PROOF = "UPDATE outbox SET message_id = ? WHERE id = ?"
 REWRITE = "UPDATE outbox SET payload = ? WHERE id = ?"
 FIND = "SELECT * FROM outbox WHERE id = ?"
 END = "UPDATE outbox SET state = ?, reason = ?, payload = NULL, message_id = ?, ended_at = ? WHERE id = ?"
@@ -134,34 +133,6 @@ def cancel_for_couple(tx: Tx, couple: CoupleId, reason: str, *, only_plan: bool)
 def cancel_for_chat(tx: Tx, chat: ChatId, reason: str) -> int:
     """Cancel everything that waits for a chat, as when the bot was removed from it."""
     return tx.do(CANCEL_CHAT + AND_PENDING, reason, tx.now_s, chat)
-
-
-def prove_arrived(tx: Tx, row_id: RowId, chat: ChatId, message_id: MessageId) -> None:
-    """A press on a row's button proves that it arrived: do not send it again."""
-    row = tx.one(FIND, row_id)
-    if row is None or row["chat_id"] != chat or row["copies"] == 0:
-        return
-    if row["state"] in {"pending", "unknown"}:
-        _finish_proved(tx, row, message_id)
-    elif row["state"] == "sending":  # its answer is still awaited, and may never come
-        tx.do(NOTE_PROOF, message_id, row_id)
-    elif row["state"] == "cancelled" and row["slot"] and message_in(tx, chat, row["slot"]) is None:
-        fill_slot(tx, chat, row["slot"], message_id)
-
-
-def is_proved(tx: Tx, row_id: RowId) -> bool:
-    """End a row whose outcome is unknown as sent, if a press proved meanwhile that it came; return whether it did."""
-    row = tx.one(FIND, row_id)
-    if row is None or row["message_id"] is None:
-        return False
-    _finish_proved(tx, row, row["message_id"])
-    return True
-
-
-def _finish_proved(tx: Tx, row: Row, message_id: MessageId) -> None:
-    finish(tx, RowId(row["id"]), "sent", "a press proved it", message_id)
-    if row["slot"]:
-        fill_slot(tx, row["chat_id"], row["slot"], message_id)
 
 
 @dataclass(frozen=True, slots=True)

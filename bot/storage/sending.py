@@ -8,9 +8,10 @@ from bot.core.ids import ChatId, CoupleId, RowId
 from bot.core.people import Couple
 from bot.core.unasked import Unasked
 from bot.storage import mornings, parcels, people, unasked
+from bot.storage.arrivals import is_proved
 from bot.storage.encryption import Unreadable
 from bot.storage.failures import is_at_fault
-from bot.storage.outbox import finish, is_proved
+from bot.storage.outbox import finish
 from bot.storage.parcels import Parcel
 from bot.storage.transaction import Row, Tx
 

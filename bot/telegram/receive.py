@@ -7,7 +7,7 @@ from bot.core.effects import Say, Text, Toast
 from bot.core.errors import BotError, CannotBeRead
 from bot.core.ids import MessageId, PartnerId, RowId
 from bot.core.incoming import Incoming
-from bot.storage import messages, outbox, people, receipts
+from bot.storage import arrivals, messages, outbox, people, receipts
 from bot.storage.encryption import Unreadable
 from bot.storage.receipts import ReceiptKey
 from bot.storage.transaction import Tx
@@ -56,7 +56,7 @@ def set_aside(tx: Tx, key: ReceiptKey, incoming: Incoming | None, defect: str) -
 
 def prove_arrived(tx: Tx, row: RowId, incoming: Incoming) -> None:
     """Record that the message whose button was pressed did arrive."""
-    outbox.prove_arrived(tx, row, incoming.chat_id, MessageId(incoming.message_id or 0))
+    arrivals.prove_arrived(tx, row, incoming.chat_id, MessageId(incoming.message_id or 0))
 
 
 def with_people(tx: Tx, incoming: Incoming) -> Incoming:

@@ -8,7 +8,7 @@ from bot.core.audience import PrivateOf, SharedOf
 from bot.core.effects import Ask, Document, Lane, Needs, RemoveKeyboard, Text
 from bot.core.ids import ChatId, MessageId
 from bot.core.private import Private, Released
-from bot.storage import outbox, people, sending
+from bot.storage import arrivals, outbox, people, sending
 from bot.storage.encryption import INSTALLATION, Place
 from bot.storage.transaction import Tx
 from tests.storage.owing import CHATS, claim, keys, owe, pair, row, say
@@ -124,7 +124,7 @@ async def test_it_is_not_sent_again_when_a_press_on_it_proves_that_it_came(stage
     await claim(stage)
     await stage.database.run(sending.recover)
 
-    await stage.database.run(outbox.prove_arrived, owed, CHATS[0].chat, MessageId(4))
+    await stage.database.run(arrivals.prove_arrived, owed, CHATS[0].chat, MessageId(4))
 
     assert await claim(stage) == []
     assert (await row(stage, owed))["state"] == "sent"
@@ -136,7 +136,7 @@ async def test_nothing_is_proved_when_the_press_comes_from_another_chat(stage: S
     await claim(stage)
     await stage.database.run(sending.recover)
 
-    await stage.database.run(outbox.prove_arrived, owed, CHATS[1].chat, MessageId(4))
+    await stage.database.run(arrivals.prove_arrived, owed, CHATS[1].chat, MessageId(4))
 
     assert (await row(stage, owed))["state"] == "pending"
 

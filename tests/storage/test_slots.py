@@ -1,6 +1,6 @@
 from bot.core.effects import Document, Lane, Say, Unsay
 from bot.core.ids import MessageId
-from bot.storage import outbox, sending
+from bot.storage import arrivals, outbox, sending
 from tests.storage.owing import CHATS, claim, keys, owe, row, say
 from tests.support.stage import Stage
 
@@ -54,7 +54,7 @@ async def test_the_newest_words_are_sent_when_a_press_proves_that_older_ones_cam
     await stage.database.run(lambda tx: sending.put_back(tx, parcel, after_s=0, is_counted=True, reason="unknown"))
     await owe(stage, say(CHATS[0], "newest", slot="board"))
 
-    await stage.database.run(outbox.prove_arrived, older, CHATS[0].chat, MessageId(4))
+    await stage.database.run(arrivals.prove_arrived, older, CHATS[0].chat, MessageId(4))
 
     [edit] = await claim(stage)
     assert (keys([edit]), edit.message_id) == (["newest"], 4)
@@ -63,7 +63,7 @@ async def test_the_newest_words_are_sent_when_a_press_proves_that_older_ones_cam
 async def test_it_is_not_sent_again_when_it_was_pressed_while_its_answer_was_awaited(stage: Stage) -> None:
     [owed] = await owe(stage, say(CHATS[0], slot="card"))
     await claim(stage)
-    await stage.database.run(outbox.prove_arrived, owed, CHATS[0].chat, MessageId(4))
+    await stage.database.run(arrivals.prove_arrived, owed, CHATS[0].chat, MessageId(4))
 
     await stage.database.run(sending.recover)
 
