@@ -1,6 +1,6 @@
 """Partners and couples as the features see them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -24,8 +24,8 @@ class Partner:
 
     id: PartnerId
     user_id: UserId
-    name: str
-    username: str | None
+    name: str = field(repr=False)
+    username: str | None = field(repr=False)
     language: str
     zone: str | None
     waking: Waking
