@@ -26,23 +26,42 @@ OUTBOX = (
 )  # fmt: skip
 RENDERED = tuple(f"tests/telegram/test_{name}.py" for name in ("rendering", "rendering_private", "lengths"))
 SEALED = ("tests/storage/test_encryption.py", "tests/storage/test_data_keys.py", "tests/storage/test_unreadable.py")
-PLAYED = {
-    "bold": "test_bold",
-    "diary": "test_diary_rules",
-    "fresh_yes": "test_diary_rules test_replay_rules test_silent_dinner_rules",
-    "give_back": "test_give_back",
-    "guided_listening": "test_guided_listening_rules",
-    "mirror": "test_mirror_rules",
-    "openers": "test_openers",
-    "quiz": "test_quiz_rules",
-    "replay": "test_replay_rules",
-    "role_reversal": "test_role_reversal_rules",
-    "role_reversal_state": "test_role_reversal_rules",
-    "silent_dinner": "test_silent_dinner_rules",
-    "stop_word": "test_replay_rules",
-    "yes_and": "test_yes_and_rules",
+DECIDING = {
+    "boundaries/rules": "boundaries/test_rules",
+    "boundaries/wording": "boundaries/test_wording",
+    "energy/rules": "energy/test_rules",
+    "evening/rules": "evening/test_rules",
+    "games/rules/bold": "games/test_bold",
+    "games/rules/diary": "games/test_diary_rules",
+    "games/rules/fresh_yes": "games/test_diary_rules games/test_replay_rules games/test_silent_dinner_rules",
+    "games/rules/give_back": "games/test_give_back",
+    "games/rules/guided_listening": "games/test_guided_listening_rules",
+    "games/rules/mirror": "games/test_mirror_rules",
+    "games/rules/openers": "games/test_openers",
+    "games/rules/quiz": "games/test_quiz_rules",
+    "games/rules/replay": "games/test_replay_rules",
+    "games/rules/role_reversal": "games/test_role_reversal_rules",
+    "games/rules/role_reversal_state": "games/test_role_reversal_rules",
+    "games/rules/silent_dinner": "games/test_silent_dinner_rules",
+    "games/rules/stop_word": "games/test_replay_rules",
+    "games/rules/yes_and": "games/test_yes_and_rules",
+    "learn/search": "learn/test_library",
+    "listening/rules": "listening/test_rules",
+    "listening/trend": "listening/test_trend",
+    "pairing/rules": "pairing/test_rules",
+    "perspective/rules": "perspective/test_rules",
+    "plan/moments": "plan/test_moments",
+    "plan/rhythm": "plan/test_every_zone",
+    "plan/rules": "plan/test_rules",
+    "present/rules": "present/test_rules",
+    "reflections/reflection": "reflections/test_reflection",
+    "reflections/rules": "reflections/test_rules",
+    "rehearse/rules/check": "rehearse/test_check",
+    "summaries/rules": "summaries/test_rules",
+    "talk/rules": "talk/test_rules",
+    "timeout/rules": "timeout/test_rules",
 }
-"""The rules of each game, and the modules of tests that play it without a table."""
+"""What decides in the features, and the tests that ask it alone, without anything stored."""
 TESTS: Mapping[str, Sequence[str]] = {
     "bot/storage/outbox.py": OUTBOX,
     "bot/storage/sending.py": (*OUTBOX, "tests/jobs/test_deliver.py", "tests/jobs/test_outcomes.py"),
@@ -60,22 +79,8 @@ TESTS: Mapping[str, Sequence[str]] = {
     "bot/core/transitions.py": ("tests/core/test_transitions.py",),
     "bot/core/waking.py": ("tests/core/test_waking.py", "tests/core/test_overlap.py"),
     "bot/telegram/rendering.py": RENDERED,
-    "bot/features/boundaries/rules.py": ("tests/features/boundaries",),
-    "bot/features/energy/rules.py": ("tests/features/energy",),
-    "bot/features/evening/rules.py": ("tests/features/evening",),
-    "bot/features/listening/rules.py": ("tests/features/listening",),
-    "bot/features/pairing/rules.py": ("tests/features/pairing",),
-    "bot/features/perspective/rules.py": ("tests/features/perspective",),
-    "bot/features/plan/moments.py": ("tests/features/plan",),
-    "bot/features/plan/rules.py": ("tests/features/plan",),
-    "bot/features/present/rules.py": ("tests/features/present",),
-    "bot/features/rehearse/rules/check.py": ("tests/features/rehearse",),
-    "bot/features/reflections/rules.py": ("tests/features/reflections",),
-    "bot/features/summaries/rules.py": ("tests/features/summaries",),
-    "bot/features/talk/rules.py": ("tests/features/talk",),
-    "bot/features/timeout/rules.py": ("tests/features/timeout",),
-    **{f"bot/features/games/rules/{name}.py": [f"tests/features/games/{test}.py" for test in tests.split()]
-       for name, tests in PLAYED.items()},
+    **{f"bot/features/{name}.py": [f"tests/features/{test}.py" for test in tests.split()]
+       for name, tests in DECIDING.items()},
 }  # fmt: skip
 NOT_NOTICED = {0: "survived", 5: "no test", 33: "no test", None: "not run", 34: "left out"}
 LEFT_OUT = "left out"
