@@ -84,18 +84,8 @@ def post(
 
 
 def edit(tx: Tx, talk: Talk, screen: Screen | None = None) -> None:
-    """Bring the talk's message in the shared chat up to date, as long as it stands somewhere."""
-    shown = screen or screens.of(talk)
-    outbox.owe_if_there(
-        tx,
-        Say(
-            to=SharedOf(talk.couple),
-            text=shown.text,
-            keys=shown.keys,
-            slot=screens.shared_slot(talk),
-            needs=Needs.COUPLE,
-        ),
-    )
+    """Bring the talk's message in the shared chat up to date, as long as there is a shared chat."""
+    outbox.owe_if_there(tx, _changed(talk, screen or screens.of(talk)))
 
 
 def end(tx: Tx, before: Talk, couple: Couple, event: Event) -> None:
@@ -106,12 +96,17 @@ def end(tx: Tx, before: Talk, couple: Couple, event: Event) -> None:
     store.save(tx, after)
     # What the plan took out of the chat does not come back to say that it is over.
     if before.state is not State.VOTING or not store.is_put_away(tx, before):
-        edit(tx, after)
+        outbox.close(tx, _changed(after, screens.of(after)))
 
 
 def has_gone_by(tx: Tx, talk: Talk) -> bool:
     """Tell whether every proposed time is past, though nothing has ended the search yet."""
     return talk.state is State.VOTING and not store.slots_ahead(tx, talk)
+
+
+def _changed(talk: Talk, screen: Screen) -> Say:
+    slot = screens.shared_slot(talk)
+    return Say(to=SharedOf(talk.couple), text=screen.text, keys=screen.keys, slot=slot, needs=Needs.COUPLE)
 
 
 def _post_search(tx: Tx, talk: Talk, opening: Text, until: datetime | None) -> None:

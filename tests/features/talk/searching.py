@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.core.effects import Say, Toast
+from bot.core.ids import CoupleId
 from bot.storage import timers
 from bot.storage.transaction import Tx
 from tests.support.two import Two
@@ -12,13 +13,13 @@ OFFER = 77
 
 
 async def offer(two: Two, offer_id: int = OFFER) -> None:
-    """Let the plan announce this week's talk."""
-
-    def announce(tx: Tx) -> None:
-        timers.announce(tx, "talk.offer", couple=two.couple, offer=offer_id, week=1, variation=3, until=tx.now_s + 3600)
-
-    await two.stage.database.run(announce)
+    """Let the plan announce this week's talk, and both see it."""
+    await two.stage.database.run(announce_offer, two.couple, offer_id)
     await two.catch_up()
+
+
+def announce_offer(tx: Tx, couple: CoupleId, offer_id: int = OFFER) -> None:
+    timers.announce(tx, "talk.offer", couple=couple, offer=offer_id, week=1, variation=3, until=tx.now_s + 3600)
 
 
 async def book(two: Two, number: int = 1) -> datetime:

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from bot.core.audience import PrivateOf
-from bot.core.effects import Invite, Lane, Needs
+from bot.core.effects import Invite, Lane, Needs, Say, Unsay
 from bot.core.ids import UserId
 from bot.core.incoming import User
 from bot.core.local_time import local
 from bot.features.talk import actions
 from bot.features.talk.handlers import DUE, HANDLERS
 from bot.storage.transaction import Tx
-from tests.features.talk.searching import OFFER, TOLD, book, key, offer, pause, shared_says, state
+from tests.features.talk.searching import OFFER, TOLD, announce_offer, book, key, offer, pause, shared_says, state
 from tests.support.stage import SHARED_CHAT
 from tests.support.two import Two, open_two, written
 
@@ -126,6 +126,17 @@ async def test_a_search_that_nobody_ended_goes_by_and_offers_new_times(two: Two)
     await two.presses(two.kim, "talk.open")
     assert await state(two) == ["expired", "voting"]
     assert key(await two.presses(two.kim, "talk.open")) == "error-already-done"
+
+
+async def test_a_search_that_nobody_has_seen_goes_by_in_silence(two: Two) -> None:
+    await two.stage.database.run(announce_offer, two.couple)
+    await two.stage.passes()
+    before = await two.stage.owed()
+
+    await two.stage.passes(days=8)
+
+    assert ([type(each) for each in before], await two.stage.owed()) == ([Unsay, Say], [])
+    assert await state(two) == ["expired"]
 
 
 @pytest.mark.parametrize("away", ["declined", "planned"])
