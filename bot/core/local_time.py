@@ -33,7 +33,7 @@ def instant(moment: LocalMoment) -> datetime:
     So a time in a spring gap is the first instant after the gap, and a time in an autumn fold the first of the two.
     """
     zone = zone_info(moment.zone)
-    wanted = datetime.combine(moment.on, moment.at.replace(tzinfo=None, fold=0))
+    wanted = datetime.combine(moment.on, moment.at.replace(fold=0))
     candidate = wanted.replace(tzinfo=zone).astimezone(UTC)
     if _reading(candidate, zone) == wanted:
         return candidate
@@ -86,13 +86,12 @@ def zone_names() -> frozenset[str]:
 @cache
 def place_zones() -> Mapping[str, str]:
     """Return the zones that stand for a place, each with the country code of that place."""
-    rows = _rows_of("zone.tab", "\t")
-    return {row[2]: row[0] for row in rows if not row[0].startswith("#")}
+    return {row[2]: row[0] for row in _rows_of("zone.tab") if not row[0].startswith("#")}
 
 
 def _reading(instant: datetime, zone: ZoneInfo) -> datetime:
     """Return what the clock on the wall shows, without a zone."""
-    return instant.astimezone(zone).replace(tzinfo=None, fold=0)
+    return instant.astimezone(zone).replace(tzinfo=None)
 
 
 def _end_of_gap(wanted: datetime, zone: ZoneInfo) -> datetime:
@@ -119,9 +118,10 @@ def _renamed_zones() -> Mapping[str, str]:
 
 @cache
 def _linked_zones() -> Mapping[str, str]:
-    return {row[2]: row[1] for row in _rows_of("tzdata.zi", None) if row[0] == "L"}
+    """Return tzdata's own old and new names, for a zone that was renamed since CLDR's edition."""
+    return {row[2]: row[1] for row in _rows_of("tzdata.zi") if row[0] == "L"}
 
 
-def _rows_of(table: str, separator: str | None) -> list[list[str]]:
+def _rows_of(table: str) -> list[list[str]]:
     text = files("tzdata").joinpath("zoneinfo", table).read_text("utf-8")
-    return [line.split(separator) for line in text.splitlines() if line.strip()]
+    return [row for row in map(str.split, text.splitlines()) if row]
