@@ -18,7 +18,9 @@ from bot.features.games.rules.bold import (
     StartWanted,
     TimeChosen,
     TimeRanOut,
+    pack,
     step,
+    unpack,
 )
 from bot.features.games.rules.stages import Outcome, Stage
 
@@ -103,6 +105,22 @@ def test_a_no_looks_like_no_answer(answers: tuple[Event, Event]) -> None:
 def test_an_answer_stands(again: Event) -> None:
     with pytest.raises(AlreadyDone):
         step(step(Bold(Phase.ASKING), Agreed(0)), again)
+
+
+def test_it_says_so_when_its_minutes_are_over() -> None:
+    assert step(Bold(Phase.RUNNING), TimeRanOut()).is_late
+
+
+def test_an_exercise_is_read_as_it_was_stored() -> None:
+    picks = (frozenset({"replay", "yes-and"}), frozenset({"replay"}))
+    game = Bold(Phase.RUNNING, picks, "replay", frozenset({1}), frozenset({0, 1}), is_late=True)
+
+    assert unpack(pack(game)) == game
+
+
+def test_a_state_of_another_shape_is_refused() -> None:
+    with pytest.raises(ValueError, match="another shape"):
+        unpack(pack(Bold()) | {"v": 2})
 
 
 SEATS = st.integers(0, 1)

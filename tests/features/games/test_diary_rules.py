@@ -16,6 +16,7 @@ from bot.features.games.rules.diary_events import (
     PageWritten,
     Refused,
 )
+from bot.features.games.rules.fresh_yes import FreshYes
 from bot.features.games.rules.stages import Moment, Outcome, Stage
 
 EVENTS: tuple[Event, ...] = (
@@ -86,6 +87,14 @@ def test_an_evening_comes_once_and_none_after_the_seventh() -> None:
         with pytest.raises(AlreadyDone):
             step(late(), event)
     assert step(late(), EveningCame(1, 7)).evenings == (7, 7)
+
+
+@pytest.mark.parametrize("seat", [0, 1])
+def test_an_evening_and_its_page_belong_to_one_of_the_two(seat: int) -> None:
+    game = step(step(Diary(Phase.WRITING), EveningCame(seat, 1)), PageWritten(seat, 1))
+
+    assert (game.evenings[seat], game.evenings[1 - seat]) == (1, 0)
+    assert (game.pages[seat], game.pages[1 - seat]) == (frozenset({1}), frozenset())
 
 
 def test_a_page_is_written_for_an_evening_that_has_come() -> None:
@@ -168,6 +177,13 @@ def test_no_sequence_shows_a_page_that_was_not_written_or_corrects_one_that_was_
     assert game.stage is Stage.OPEN or game.phase in {Phase.ENDED, Phase.EXPIRED} or game.yes.is_given
 
 
+def test_a_diary_is_read_as_it_was_stored() -> None:
+    game = Diary(Phase.WRITING, FreshYes(frozenset({0, 1}), frozenset({0, 1})), (7, 6), (PAGES, frozenset({5})),
+                 (frozenset({1}), frozenset({5})), (3, 5), frozenset({1}))  # fmt: skip
+
+    assert unpack(pack(game)) == game
+
+
 def test_a_state_of_another_shape_is_refused() -> None:
     with pytest.raises(ValueError, match="another shape"):
-        unpack({"v": 2})
+        unpack(pack(Diary()) | {"v": 2})

@@ -17,9 +17,12 @@ from bot.features.games.rules.give_back import (
     Phase,
     TimeRanOut,
     Told,
+    event_of,
+    pack,
     step,
+    unpack,
 )
-from bot.features.games.rules.stages import Outcome, Stage
+from bot.features.games.rules.stages import Moment, Outcome, Stage
 
 # Seat 0 tells, seat 1 listens, first turn.
 EVENTS: tuple[Event, ...] = (
@@ -98,12 +101,41 @@ def test_a_whole_drill_gives_both_a_turn() -> None:
 def test_a_new_turn_has_its_own_time() -> None:
     late = step(GiveBack(Phase.CHECKING), TimeRanOut(1))
 
-    assert (late.is_late, step(late, Confirmed(0)).is_late) == (True, False)
+    swapped = step(late, Confirmed(0))
+
+    assert (late.is_late, swapped.is_late, swapped.turn) == (True, False, 2)
+    assert late.limit != swapped.limit
 
 
 def test_the_time_of_an_earlier_turn_says_nothing_about_this_one() -> None:
     with pytest.raises(NotNow):
         step(GiveBack(Phase.TELLING, turn=2), TimeRanOut(1))
+
+
+@pytest.mark.parametrize("moment", Moment)
+@pytest.mark.parametrize("phase", PLAYED)
+@pytest.mark.parametrize("turn", [1, 2])
+def test_a_moment_from_outside_fits_wherever_it_can_come(turn: int, phase: Phase, moment: Moment) -> None:
+    game = GiveBack(phase, turn=turn)
+
+    after = step(game, event_of(game, moment))
+
+    assert (after.outcome, after.is_late) == ((None, True) if moment is Moment.TIME_RAN_OUT else (Outcome.ENDED, False))
+
+
+def test_an_invitation_that_nobody_takes_expires() -> None:
+    assert step(GiveBack(), event_of(GiveBack(), Moment.LEFT_ALONE)).outcome is Outcome.EXPIRED
+
+
+def test_a_drill_is_read_as_it_was_stored() -> None:
+    game = GiveBack(Phase.GIVING, frozenset({0, 1}), teller=1, turn=2, is_late=True)
+
+    assert unpack(pack(game)) == game
+
+
+def test_a_state_of_another_shape_is_refused() -> None:
+    with pytest.raises(ValueError, match="another shape"):
+        unpack(pack(GiveBack()) | {"v": 2})
 
 
 SEATS = st.integers(0, 1)

@@ -69,12 +69,12 @@ def test_the_table_holds_what_is_tested_and_nothing_else() -> None:
 def test_a_game_is_read_as_it_was_stored(phase: Phase) -> None:
     game = YesAnd(phase, frozenset({0, 1}), 7, 1, 9, 6, 88, Note.WORDS, frozenset({1}))
 
-    assert (pack(game)["v"], unpack(pack(game))) == (1, game)
+    assert unpack(pack(game)) == game
 
 
 def test_another_shape_is_refused() -> None:
     with pytest.raises(ValueError, match="shape"):
-        unpack({"v": 1, "phase": "playing"})
+        unpack(pack(YesAnd()) | {"v": 2})
 
 
 def test_the_other_ones_turn_is_not_taken() -> None:

@@ -135,6 +135,7 @@ def unpack(state: Stored) -> YesAnd:
     """Return the game that was stored; raise ValueError when it has another shape."""
     match state:
         case {
+            "v": 1,
             "phase": str(phase),
             "joined": list(joined),
             "card": int(card),
