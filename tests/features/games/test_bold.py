@@ -115,12 +115,12 @@ def test_an_exercise_is_read_as_it_was_stored() -> None:
     picks = (frozenset({"replay", "yes-and"}), frozenset({"replay"}))
     game = Bold(Phase.RUNNING, picks, "replay", frozenset({1}), frozenset({0, 1}), is_late=True)
 
-    assert unpack(pack(game)) == game
+    assert (pack(game)["v"], unpack(pack(game))) == (1, game)
 
 
 def test_a_state_of_another_shape_is_refused() -> None:
     with pytest.raises(ValueError, match="another shape"):
-        unpack(pack(Bold()) | {"v": 2})
+        unpack({"v": 2})
 
 
 SEATS = st.integers(0, 1)

@@ -29,7 +29,7 @@ EVENTS: tuple[Event, ...] = (
     Joined(0, 0), Told(0), GaveBack(1), Confirmed(0), FoundWanting(0), TimeRanOut(1), Ended(), LeftAlone(),
 )  # fmt: skip
 PLAYED = (Phase.TELLING, Phase.GIVING, Phase.CHECKING, Phase.ADDING)
-LEADS_TO = {
+LEADS_TO: dict[tuple[Phase, type[Event]], Phase] = {
     (Phase.INVITED, Joined): Phase.INVITED,
     (Phase.INVITED, LeftAlone): Phase.EXPIRED,
     (Phase.TELLING, Told): Phase.GIVING,
@@ -130,12 +130,12 @@ def test_an_invitation_that_nobody_takes_expires() -> None:
 def test_a_drill_is_read_as_it_was_stored() -> None:
     game = GiveBack(Phase.GIVING, frozenset({0, 1}), teller=1, turn=2, is_late=True)
 
-    assert unpack(pack(game)) == game
+    assert (pack(game)["v"], unpack(pack(game))) == (1, game)
 
 
 def test_a_state_of_another_shape_is_refused() -> None:
     with pytest.raises(ValueError, match="another shape"):
-        unpack(pack(GiveBack()) | {"v": 2})
+        unpack({"v": 2})
 
 
 SEATS = st.integers(0, 1)

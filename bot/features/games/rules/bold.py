@@ -144,7 +144,6 @@ def unpack(state: Stored) -> Bold:
     """Return the exercise that was stored; raise ValueError when it has another shape."""
     match state:
         case {
-            "v": 1,
             "phase": str(phase),
             "is_late": bool(late),
             "picks": [list(first), list(second)],

@@ -172,7 +172,6 @@ def unpack(state: Stored) -> GiveBack:
     """Return the drill that was stored; raise ValueError when it has another shape."""
     match state:
         case {
-            "v": 1,
             "phase": str(phase),
             "is_late": bool(late),
             "joined": list(joined),
