@@ -21,6 +21,7 @@ UPDATE timers SET local_date = ?, local_time = ?, zone = ?, due_at = ?, valid_un
 WHERE key = ?
 """
 FIND = "SELECT * FROM timers WHERE key = ?"
+DONE = "SELECT 1 FROM timers WHERE key = ? AND state = 'done'"
 DUE = "SELECT * FROM timers WHERE state = 'planned' AND due_at <= ? ORDER BY due_at, id LIMIT ?"
 NEXT = "SELECT min(due_at) AS due_at FROM timers WHERE state = 'planned'"
 STILL_DUE = "SELECT 1 FROM timers WHERE id = ? AND state = 'planned' AND due_at <= ?"
@@ -123,6 +124,11 @@ def find(tx: Tx, key: str) -> Timer | None:
     """Return the timer with this key, whatever its state."""
     row = tx.one(FIND, key)
     return _timer(row) if row else None
+
+
+def is_done(tx: Tx, key: str) -> bool:
+    """Tell whether the moment with this key came and was acted on."""
+    return tx.one(DONE, key) is not None
 
 
 def cancel(tx: Tx, key: str, reason: str) -> bool:

@@ -109,10 +109,9 @@ def place_soon(tx: Tx, rhythm: Rhythm, week: Week, offer: Offer) -> Offer | None
 
 def _schedule_end(tx: Tx, rhythm: Rhythm, week: Week) -> None:
     """The summary, and for each calendar the midnight at which the week is over there."""
-    at = rhythm.summary_at(week)
-    if at is not None and at > tx.now:
-        when = moments.reading(at, rhythm.couple.zone)
-        _put(tx, f"plan:{week.couple}:{week.number}:summary:0", SUMMARY, when, week.couple, None, {"week": week.id})
+    at, key = rhythm.summary_at(week), f"plan:{week.couple}:{week.number}:summary:0"
+    if at is not None and at > tx.now and not timers.is_done(tx, key):
+        _put(tx, key, SUMMARY, moments.reading(at, rhythm.couple.zone), week.couple, None, {"week": week.id})
     for partner in (None, *rhythm.partners):
         over = LocalMoment(week.date_of(DAYS), ROLL_OVER, rhythm.zone_of(partner))
         key = f"plan:{week.couple}:{week.number}:roll:{partner or 0}"

@@ -279,3 +279,16 @@ async def test_each_hears_of_the_energy_check_once_in_the_fourth_week(tmp_path: 
         heard = [each for each in life.announced if each.kind == "energy.offer"]
         assert sorted(each.partner or 0 for each in heard) == sorted((life.sam, life.kim))
         assert {each.at.date().isoformat() for each in heard} == {"2026-03-25"}
+
+
+async def test_the_summary_does_not_come_again_when_the_evening_moves_after_it(tmp_path: Path) -> None:
+    async with open_life(tmp_path, start=MONDAY_SEVEN) as life:
+        await life.begin()
+        await life.stage.passes(days=6, hours=12, minutes=30)
+        came = [post for post in life.shared_posts() if post.kind == "summaries.week_end"]
+
+        await life.moves_to(life.kim, "Europe/Berlin", wake=20 * 60, sleep=23 * 60)
+        await life.stage.passes(hours=4)
+
+        again = [post for post in life.shared_posts() if post.kind == "summaries.week_end"]
+        assert (len(came), again) == (1, came)
