@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -64,3 +65,10 @@ def test_every_writing_is_a_new_version() -> None:
     written = step(standing_at(Phase.ASKED), LineWritten("words"))
 
     assert (written.version, written.words) == (3, "words")
+
+
+@pytest.mark.parametrize("is_own", [True, False])
+def test_a_win_is_whose_its_author_says(is_own: bool) -> None:
+    asked = replace(standing_at(Phase.WHOSE), is_own=not is_own)
+
+    assert step(asked, OwnerChosen(is_own)).is_own is is_own

@@ -48,6 +48,11 @@ def test_the_table_holds_what_is_tested_and_nothing_else() -> None:
     assert set(TRANSITIONS) == set(LEADS_TO)
 
 
+@pytest.mark.parametrize("card", [1, len(ANSWERS)])
+def test_every_card_can_be_asked(card: int) -> None:
+    assert step(Quiz(), Asked(card)).card == card
+
+
 @pytest.mark.parametrize("card", [0, -1, len(ANSWERS) + 1])
 def test_a_card_that_is_not_there_cannot_be_asked(card: int) -> None:
     with pytest.raises(NotNow):

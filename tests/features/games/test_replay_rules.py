@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from bot.core.errors import AlreadyDone, BotError, NotForYou, NotNow
 from bot.features.games.errors import NotYourTurn
+from bot.features.games.rules.fresh_yes import FreshYes
 from bot.features.games.rules.replay import (
     STRENGTHS,
     TRANSITIONS,
@@ -103,6 +104,14 @@ def test_a_stop_word_is_the_one_that_suits_both() -> None:
     assert (game.phase, game.word, game.speaker) == (Phase.SCENE, 2, 1)
 
 
+def test_several_words_may_suit_one_of_the_two() -> None:
+    game = Replay(Phase.WORD)
+    for word in (1, WORDS, 3, 3):
+        game = step(game, WordTapped(1, word, 0))
+
+    assert game.taps == (frozenset(), frozenset({1, WORDS}))
+
+
 @pytest.mark.parametrize("word", [0, WORDS + 1])
 def test_a_word_that_was_not_offered_is_refused(word: int) -> None:
     with pytest.raises(NotForYou):
@@ -133,6 +142,11 @@ def test_the_repair_begins_with_the_first_speaker_whenever_the_scene_is_enough()
     assert (game.speaker, game.is_late, game.limit != Replay(Phase.SCENE).limit) == (1, False, True)
 
 
+@pytest.mark.parametrize("phase", SPOKEN)
+def test_it_says_so_when_the_minutes_are_over(phase: Phase) -> None:
+    assert step(Replay(phase), TimeRanOut()).is_late
+
+
 @pytest.mark.parametrize("moment", Moment)
 def test_every_moment_from_outside_means_something(moment: Moment) -> None:
     assert event_of(Replay(), moment) in {Ended(), LeftAlone(), TimeRanOut()}
@@ -157,9 +171,16 @@ def test_no_sequence_begins_hot_or_ends_well_without_both_sentences(events: list
     assert (game.phase is Phase.DONE) == (set(sentences) == {0, 1})
 
 
+def test_a_replay_is_read_as_it_was_stored() -> None:
+    game = Replay(Phase.REPAIR, FreshYes(frozenset({0, 1}), frozenset({0, 1})), (frozenset({2, 5}), frozenset({5})),
+                  word=5, first=1, turn=2, is_late=True)  # fmt: skip
+
+    assert unpack(pack(game)) == game
+
+
 def test_a_state_of_another_shape_is_refused() -> None:
     with pytest.raises(ValueError, match="another shape"):
-        unpack({"v": 2})
+        unpack(pack(Replay()) | {"v": 2})
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_every_line_counts_as_said_and_only_bridges_are_counted(finding: Finding
 def test_an_edited_line_becomes_a_bridge_once() -> None:
     mended = step(step(YesAnd(Phase.PLAYING), LineSaid(0, Finding.YES_BUT, 7)), LineMended(7))
 
-    assert (mended.bridges, mended.turn) == (1, 1)
+    assert (mended.bridges, mended.turn, mended.last_message) == (1, 1, 0)
     with pytest.raises(NotNow):
         step(mended, LineMended(7))
 
@@ -105,6 +105,12 @@ def test_a_line_said_aloud_cannot_be_mended() -> None:
 @pytest.mark.parametrize(("lines", "phase"), [(0, Phase.ENDED), (1, Phase.ENDED), (2, Phase.CLOSING)])
 def test_a_game_that_hardly_began_asks_nobody_how_it_felt(lines: int, phase: Phase) -> None:
     assert step(YesAnd(Phase.LAST_LINE, lines=lines), LeftAlone()).phase is phase
+
+
+def test_what_the_board_says_besides_goes_with_the_end() -> None:
+    game = step(YesAnd(Phase.LAST_LINE, lines=2), Noticed(Note.WORDS))
+
+    assert (game.note, step(game, LeftAlone()).note) == (Note.WORDS, Note.NONE)
 
 
 def test_nobody_says_twice_how_it_felt() -> None:

@@ -90,8 +90,25 @@ def test_an_answer_turns_to_the_next_move(event: Event, at: int) -> None:
     assert step(note(Phase.WRITING), event).at == at
 
 
+def test_an_answer_is_put_beside_the_others() -> None:
+    felt = step(note(Phase.WRITING), FeltChosen(2))
+    moved = step(felt, MoveAnswered("stayed", Answer.NO))
+
+    assert moved.content == Content(2, {"checked": Answer.YES, "stayed": Answer.NO}, {Field.MORE: "You waited."})
+
+
+@pytest.mark.parametrize("wanted", Field)
+def test_words_are_asked_for_the_field_that_was_tapped(wanted: Field) -> None:
+    assert step(note(Phase.WRITING), WordsWanted(wanted)).asked is wanted
+
+
+@pytest.mark.parametrize("share", Share)
+def test_the_share_is_the_one_that_was_chosen(share: Share) -> None:
+    assert step(replace(note(Phase.CHOOSING), share=None), ShareChosen(share)).share is share
+
+
 def test_a_discarded_note_holds_nothing() -> None:
-    after = step(note(Phase.DISCARDING), Discarded())
+    after = step(replace(note(Phase.DISCARDING), at=4), Discarded())
 
     assert after.content.is_empty
     assert (after.at, after.share, after.asked) == (0, None, None)

@@ -25,6 +25,12 @@ def test_weeks_stand_in_a_row_with_empty_ones_between() -> None:
     assert [(week.starts_on.day, week.felt) for week in found.weeks] == [(2, (3, 5)), (9, ()), (16, (6,))]
 
 
+def test_a_week_lasts_from_its_first_day_to_its_seventh() -> None:
+    monday, sunday, next_monday = heard(9, 3), heard(3, 4), heard(2, 5)
+
+    assert [week.felt for week in of(monday, sunday, next_monday).weeks] == [(3, 4), (5,)]
+
+
 @pytest.mark.parametrize(("week_starts_on", "starts"), [(MONDAY, date(2026, 3, 16)), (SUNDAY, date(2026, 3, 15))])
 def test_a_week_begins_on_the_couples_day(week_starts_on: int, starts: date) -> None:
     assert of(heard(0, 4), week_starts_on=week_starts_on).weeks[0].starts_on == starts
@@ -59,11 +65,12 @@ def test_no_more_conversations_are_drawn_than_fit() -> None:
         ([(YES, PARTLY), (NO, PARTLY)], Difference.MIXED),
         ([(YES, YES)], None),
         ([(CANNOT_SAY, YES), (YES, CANNOT_SAY)], None),
+        ([(None, YES), (YES, None)], None),
         ([], None),
     ],
 )
 def test_a_difference_is_told_from_the_listeners_side(
-    pairs: list[tuple[Answer, Answer]], told: Difference | None
+    pairs: list[tuple[Answer | None, Answer | None]], told: Difference | None
 ) -> None:
     found = of(*(heard(3, said=partner, own=own) for own, partner in pairs))
 
@@ -76,6 +83,13 @@ def test_what_differs_most_often_comes_first() -> None:
     again = Heard(TODAY, Content(moves={"checked": YES, "stayed": NO}), both)
 
     assert [move for move, _ in differences(of(once, again))] == ["stayed", "checked"]
+
+
+def test_a_move_seen_differently_both_ways_differs_twice() -> None:
+    once = Heard(TODAY, Content(moves={"checked": NO, "stayed": NO}), {"checked": YES, "stayed": YES})
+    again = Heard(TODAY, Content(moves={"stayed": YES}), {"stayed": NO})
+
+    assert differences(of(once, again)) == [("stayed", Difference.MIXED), ("checked", Difference.MORE)]
 
 
 def test_both_views_have_one_answer_a_conversation() -> None:

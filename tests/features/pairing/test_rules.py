@@ -1,9 +1,11 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
 
 import pytest
 
 from bot.core.errors import AlreadyDone, BotError, NotNow
+from bot.core.ids import PartnerId, UserId
 from bot.core.people import ChatKind, Partner
 from bot.core.waking import Waking
 from bot.features.pairing import errors
@@ -37,8 +39,8 @@ OPEN, ACCEPTED, CONFIRMED, REFUSED, REVOKED = InvitationState
 
 def somebody(*, consented: bool = True, zone: str | None = None, onboarded: bool = False) -> Partner:
     return Partner(
-        id=1,
-        user_id=11,
+        id=PartnerId(1),
+        user_id=UserId(11),
         name="Sam",
         username=None,
         language="en",
@@ -120,7 +122,11 @@ def test_final_states_lead_nowhere() -> None:
     assert {state for state, _ in TRANSITIONS} == {OPEN, ACCEPTED}
 
 
-@pytest.mark.parametrize("preset", [*PRESETS, USUAL_HOURS])
+SHORTEST_DAY = Waking(600, 600 + LEAST_AWAKE_MINUTES)
+SHORTEST_NIGHT = Waking(360, 360 - LEAST_ASLEEP_MINUTES)
+
+
+@pytest.mark.parametrize("preset", [*PRESETS, USUAL_HOURS, SHORTEST_DAY, SHORTEST_NIGHT])
 def test_offered_hours_can_be_lived_by(preset: Waking) -> None:
     assert is_livable(preset)
 
@@ -133,10 +139,10 @@ def test_hours_move_by_half_an_hour_past_midnight() -> None:
 @pytest.mark.parametrize(
     ("waking", "shift"),
     [
-        (Waking(600, 600 + LEAST_AWAKE_MINUTES), {"wake": 1}),
-        (Waking(600, 600 + LEAST_AWAKE_MINUTES), {"sleep": -1}),
-        (Waking(360, 360 - LEAST_ASLEEP_MINUTES), {"wake": -1}),
-        (Waking(360, 360 - LEAST_ASLEEP_MINUTES), {"sleep": 1}),
+        (SHORTEST_DAY, {"wake": 1}),
+        (SHORTEST_DAY, {"sleep": -1}),
+        (SHORTEST_NIGHT, {"wake": -1}),
+        (SHORTEST_NIGHT, {"sleep": 1}),
     ],
 )
 def test_hours_stay_when_the_day_would_get_too_short_or_too_long(waking: Waking, shift: dict[str, int]) -> None:
@@ -171,7 +177,13 @@ def test_count_shows_how_many_nobody_knows_by_name(guests: list[Guest], count: i
 
 
 def test_everybody_has_left_when_three_are_counted() -> None:
-    assert not any(guest.is_here for guest in counted([FRIEND, Guest(SOMEBODY, 2, is_here=True)], 3))
+    unnamed = Guest(SOMEBODY, 2, is_here=True)
+
+    assert counted([FRIEND, unnamed], 3) == [replace(FRIEND, is_here=False), replace(unnamed, is_here=False)]
+
+
+def test_nobody_is_added_where_nobody_was() -> None:
+    assert counted([], 3) == []
 
 
 def test_yes_to_two_strangers_does_not_cover_a_third() -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -111,3 +112,34 @@ def test_own_question_takes_the_place_of_a_suggestion() -> None:
     asked = step(step(step(suggested, RewriteWanted()), VoiceWritten("v")), QuestionWritten("Really?"))
 
     assert (asked.suggestion, asked.question, asked.has_question) == (0, "Really?", True)
+
+
+def test_a_suggestion_takes_the_place_of_an_own_question() -> None:
+    asked = step(replace(view_at(Phase.QUESTION), question="Really?"), SuggestionTaken(3))
+
+    assert (asked.suggestion, asked.question, asked.has_question) == (3, None, True)
+
+
+def test_what_is_written_in_the_others_voice_takes_the_place_of_what_was_there() -> None:
+    assert step(view_at(Phase.VOICE), VoiceWritten("I wait for you.")).voice == "I wait for you."
+
+
+@pytest.mark.parametrize(
+    ("phase", "event"),
+    [
+        (Phase.VOICE, VoiceWritten("I wait for you.")),
+        (Phase.QUESTION, QuestionWritten("Really?")),
+        (Phase.QUESTION, SuggestionTaken(3)),
+    ],
+)
+def test_whatever_changes_a_view_makes_it_a_new_version(phase: Phase, event: Event) -> None:
+    assert step(view_at(phase), event).version == 3
+
+
+def test_an_answer_holds_the_last_mark_and_the_correction_and_counts_its_versions() -> None:
+    answer = answer_at(AnswerPhase.OPEN)
+    for event in (Marked(Mark.NOT), Corrected("I was tired."), Marked(Mark.PARTLY)):
+        answer = step_answer(answer, event)
+
+    assert (answer.mark, answer.correction, answer.version) == (Mark.PARTLY, "I was tired.", 5)
+    assert step_answer(answer, AnswerSent(5)).phase is AnswerPhase.SENT
