@@ -84,7 +84,7 @@ def test_the_lot_says_who_speaks_first(first: int) -> None:
 
 def test_both_speak_and_each_confirms_all_eight_moves() -> None:
     game, confirmed = step(READY, Joined(0, 0)), []
-    while game.phase is not Phase.DONE:
+    for _ in range(2 * len(MOVES)):
         if game.phase is Phase.SETTLING:
             game = step(game, Settled(game.teller))
         confirmed.append((game.teller, MOVES[game.move]))
@@ -124,6 +124,12 @@ def test_a_moment_from_outside_fits_wherever_it_can_come(phase: Phase, moment: M
     after = step(game, event_of(game, moment))
 
     assert (after.stage is Stage.OVER) == (moment is not Moment.TIME_RAN_OUT)
+
+
+def test_a_game_is_read_as_it_was_stored() -> None:
+    game = GuidedListening(Phase.MOVING, frozenset({0, 1}), teller=1, turn=2, move=5, again=3, is_late=True)
+
+    assert unpack(pack(game)) == game
 
 
 def test_a_shape_that_is_not_known_is_refused() -> None:

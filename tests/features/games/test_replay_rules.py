@@ -127,7 +127,8 @@ def test_the_other_ones_turn_is_not_taken(phase: Phase) -> None:
 @pytest.mark.parametrize("first", [0, 1])
 def test_a_whole_replay_alternates_and_ends_with_a_sentence_of_each(first: int) -> None:
     game, spoke = Replay(Phase.SCENE, first=first), []
-    while game.speaker is not None:
+    for _ in range(TURNS + 2):
+        assert game.speaker is not None
         spoke.append((game.phase, game.speaker))
         game = step(game, LineSpoken(game.speaker))
 
