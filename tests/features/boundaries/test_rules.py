@@ -114,3 +114,11 @@ def test_left_out_piece_can_be_added_and_left_out_again(piece: Phase) -> None:
     assert (added.said(piece), added.skipped, added.phase) == ("new", (), Phase.PREVIEWED)
     assert (gone.said(piece), gone.skipped, gone.phase) == (None, (piece,), Phase.PREVIEWED)
     assert gone.version == added.version + 1
+
+
+def test_a_feeling_is_of_the_list_only_when_it_was_tapped_there() -> None:
+    tapped = step(standing_at(Phase.FEELING), FeelingChosen("sad"))
+    written = step(replace(tapped, phase=Phase.FEELING), PieceWritten("squeezed in"))
+
+    assert (tapped.feeling, tapped.is_listed) == ("sad", True)
+    assert (written.feeling, written.is_listed) == ("squeezed in", False)

@@ -155,9 +155,16 @@ def test_no_sequence_begins_without_two_yes_or_reveals_one_line_alone(events: li
     assert len(game.released) < 2 or game.phase is Phase.DONE
 
 
+def test_a_dinner_is_read_as_it_was_stored() -> None:
+    both = frozenset({0, 1})
+    game = SilentDinner(Phase.WRITING, FreshYes(both, both), minutes=45, released=frozenset({1}))
+
+    assert unpack(pack(game)) == game
+
+
 def test_a_state_of_another_shape_is_refused() -> None:
     with pytest.raises(ValueError, match="another shape"):
-        unpack({"v": 2})
+        unpack(pack(SilentDinner()) | {"v": 2})
     with pytest.raises(ValueError, match="another shape"):
         unpack({**pack(SilentDinner()), "yes": 1})
 

@@ -11,6 +11,7 @@ from bot.features.talk.rules import (
     Begun,
     CalledOff,
     Event,
+    Interrupted,
     Lapsed,
     Moved,
     SlotAgreed,
@@ -23,7 +24,7 @@ from bot.features.talk.rules import (
 
 AT = datetime(2026, 3, 4, 18, 0, tzinfo=UTC)
 EVENTS: tuple[Event, ...] = (
-    SlotAgreed(AT, 30), Moved(), CalledOff(), Begun(), TimeEnded(), Talked(), Lapsed(),
+    SlotAgreed(AT, 30), Moved(), CalledOff(), Begun(), Interrupted(), TimeEnded(), Talked(), Lapsed(),
 )  # fmt: skip
 PAIRS = [(state, event) for state in State for event in EVENTS]
 ALREADY = {
@@ -31,6 +32,7 @@ ALREADY = {
     (State.BOOKED, SlotAgreed),
     (State.RUNNING, Begun),
     (State.OVER, TimeEnded),
+    (State.OVER, Interrupted),
     (State.TALKED, Talked),
     (State.CANCELLED, CalledOff),
     (State.EXPIRED, Lapsed),
