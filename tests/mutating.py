@@ -65,7 +65,7 @@ DECIDING = {
 TESTS: Mapping[str, Sequence[str]] = {
     "bot/storage/outbox.py": OUTBOX,
     "bot/storage/sending.py": (*OUTBOX, "tests/jobs/test_deliver.py", "tests/jobs/test_outcomes.py"),
-    "bot/storage/parcels.py": OUTBOX,
+    "bot/storage/parcels.py": ("tests/storage/test_parcels.py",),
     "bot/storage/timers.py": (
         "tests/storage/test_timers.py", "tests/storage/test_timer_rows.py", "tests/jobs/test_due.py",
     ),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from bot.core.audience import Audience, ChatOf, PrivateOf, SharedOf
 from bot.core.effects import Ask, Effect, Say, Unsay
 from bot.core.ids import ChatId, CoupleId, MessageId, PartnerId, RowId
+from bot.core.people import Partner
 from bot.core.waking import is_awake
 from bot.core.wire import from_json
 from bot.storage import people
@@ -32,8 +33,8 @@ class Parcel:
     """The message that it edits or deletes."""
     copies: int
     resend_cap: int
-    tries: int = 1
-    size: int | None = None
+    tries: int
+    size: int | None
     """How many members a shared chat may have; None where nobody counts."""
 
     @property
@@ -58,20 +59,38 @@ def start(tx: Tx, row: Row) -> Parcel:
     row_id, chat = RowId(row["id"]), ChatId(row["chat_id"])
     effect = _opened(tx, row_id, row["payload"])
     target = _target(tx, chat, effect)
-    addressed = _addressed(tx, effect.to, may_sound=_may_sound(effect, target))
-    if addressed.owner is not None and addressed.chat_id != chat:
+    reader = _reader(tx, effect.to, may_sound=_may_sound(effect, target))
+    if reader.private_chat not in {None, chat}:
         raise Unreadable("it lies in another chat than it was written for")
-    parcel = replace(
-        addressed,
+    parcel = Parcel(
         id=row_id,
         chat_id=chat,
         effect=effect,
+        languages=reader.languages,
+        owner=reader.owner,
+        couple=reader.couple,
+        zone=reader.zone,
+        is_quiet=reader.is_quiet,
         message_id=target,
+        copies=row["copies"],
         resend_cap=row["resend_cap"],
+        tries=row["attempts"] + 1,
+        size=reader.size,
     )
     added = 0 if parcel.is_edit else 1
     tx.do(START, added, row_id)
-    return replace(parcel, copies=row["copies"] + added, tries=row["attempts"] + 1)
+    return replace(parcel, copies=parcel.copies + added)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reader:
+    languages: tuple[str, ...]
+    owner: PartnerId | None = None
+    private_chat: ChatId | None = None
+    couple: CoupleId | None = None
+    zone: str = "UTC"
+    is_quiet: bool = False
+    size: int | None = None
 
 
 def _opened(tx: Tx, row: RowId, payload: bytes) -> Effect:
@@ -87,30 +106,33 @@ def _may_sound(effect: Effect, target: MessageId | None) -> bool:
     return isinstance(effect, Say) and (target is None or effect.ask is not None or effect.document is not None)
 
 
-def _addressed(tx: Tx, to: Audience, *, may_sound: bool) -> Parcel:
-    """Return an empty parcel that knows its recipient."""
-    blank = Parcel(RowId(0), ChatId(0), Unsay(to=to), ("en",), None, None, "UTC", is_quiet=False, message_id=None,
-                   copies=0, resend_cap=0)  # fmt: skip
+def _reader(tx: Tx, to: Audience, *, may_sound: bool) -> _Reader:
     match to:
         case PrivateOf(partner_id):
             partner = people.partner_by_id(tx, partner_id)
-            zone = partner.zone or "UTC"
-            quiet = may_sound and partner.zone is not None and not is_awake(partner.waking, zone, tx.now)
-            return replace(
-                blank, chat_id=ChatId(partner.user_id), languages=(partner.language,), owner=partner_id, zone=zone,
-                is_quiet=quiet,
-            )  # fmt: skip
+            return _Reader(
+                languages=(partner.language,),
+                owner=partner_id,
+                private_chat=ChatId(partner.user_id),
+                zone=partner.zone or "UTC",
+                is_quiet=may_sound and _sleeps(tx, partner),
+            )
         case SharedOf(couple_id):
             couple = people.couple_by_id(tx, couple_id)
-            languages = tuple(dict.fromkeys(member.partner.language for member in couple.members))
-            quiet = may_sound and any(
-                not is_awake(m.partner.waking, m.partner.zone, tx.now) for m in couple.members if m.partner.zone
-            )
-            return replace(
-                blank, languages=languages, couple=couple_id, zone=couple.zone, is_quiet=quiet, size=couple.size
+            readers = [member.partner for member in couple.members]
+            return _Reader(
+                languages=tuple(dict.fromkeys(reader.language for reader in readers)),
+                couple=couple_id,
+                zone=couple.zone,
+                is_quiet=may_sound and any(_sleeps(tx, reader) for reader in readers),
+                size=couple.size,
             )
         case ChatOf(_, language):
-            return replace(blank, languages=(language,))
+            return _Reader(languages=(language,))
+
+
+def _sleeps(tx: Tx, partner: Partner) -> bool:
+    return partner.zone is not None and not is_awake(partner.waking, partner.zone, tx.now)
 
 
 def _target(tx: Tx, chat: ChatId, effect: Effect) -> MessageId | None:
