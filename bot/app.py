@@ -1,13 +1,12 @@
 """The composition root: the only place that constructs the parts and connects them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from random import SystemRandom
-from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from telegram.ext import Application
@@ -16,24 +15,6 @@ from bot import settings as configuration
 from bot.alone import alone_in
 from bot.clock import Clock, SystemClock
 from bot.core.identity import Identity
-from bot.features.boundaries import handlers as boundaries
-from bot.features.cards import handlers as cards
-from bot.features.energy import handlers as energy
-from bot.features.evening import handlers as evening
-from bot.features.games import handlers as games
-from bot.features.learn import handlers as learn
-from bot.features.listening import handlers as listening
-from bot.features.pairing import handlers as pairing
-from bot.features.perspective import handlers as perspective
-from bot.features.plan import handlers as plan
-from bot.features.present import handlers as present
-from bot.features.reflections import handlers as reflections
-from bot.features.rehearse import handlers as rehearse
-from bot.features.rights import handlers as rights
-from bot.features.summaries import handlers as summaries
-from bot.features.talk import handlers as talk
-from bot.features.timeout import handlers as timeout
-from bot.features.toolbox import handlers as toolbox
 from bot.followed_clock import FollowedClock, Rest
 from bot.keys import KeyPlaces
 from bot.settings import Settings, SettingsRefused
@@ -42,8 +23,7 @@ from bot.storage.encryption import Vault
 from bot.storage.readiness import make_ready
 from bot.telegram import meeting, menus
 from bot.telegram.answers import Answers
-from bot.telegram.entries import Entry
-from bot.telegram.intake import Intake
+from bot.telegram.intake import Intake, Updates, first_look
 from bot.telegram.routing import Router
 from bot.telegram.transport import Transport
 from bot.texts import Catalogue
@@ -55,26 +35,8 @@ from jobs.due import DueTimers
 from jobs.pace import TELEGRAM, Limits
 from jobs.scheduler import Scheduler
 
-FEATURES: tuple[ModuleType, ...] = (
-    pairing,
-    plan,
-    talk,
-    games,
-    evening,
-    energy,
-    perspective,
-    reflections,
-    boundaries,
-    rehearse,
-    cards,
-    learn,
-    toolbox,
-    listening,
-    timeout,
-    present,
-    summaries,
-    rights,
-)
+if TYPE_CHECKING:
+    from bot.repertoire import Repertoire
 
 _MOST_ROUNDS = 10_000
 _ENDLESS_PAUSE = timedelta(minutes=1)
@@ -161,6 +123,15 @@ class Attune:
             self.erased.set()
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The line to Telegram."""
+
+    transport: Transport
+    application: _App
+    first_look: Awaitable[Updates]
+
+
 @asynccontextmanager
 async def open_attune(settings: Settings, limits: Limits = TELEGRAM) -> AsyncIterator[Attune]:
     """Open the database, meet Telegram, and connect everything; `run` then serves within the limits on sending."""
@@ -177,22 +148,29 @@ async def open_attune(settings: Settings, limits: Limits = TELEGRAM) -> AsyncIte
         transport = await open_parts.enter_async_context(Transport(token, settings.api_base_url))
         application = await meeting.meet(token, settings.api_base_url)
         open_parts.push_async_callback(application.shutdown)
-        yield _connect(Chores(settings, database, vault, clock), transport, application, limits, watch)
+        line = _Line(transport, application, await open_parts.enter_async_context(first_look(transport)))
+        can_do = await asyncio.to_thread(_repertoire, Identity(application.bot.username, settings.operator_name))
+        yield _connect(Chores(settings, database, vault, clock), line, can_do, limits, watch)
 
 
-def _connect(chores: Chores, transport: Transport, application: _App, limits: Limits, watch: Watch) -> Attune:
+def _repertoire(identity: Identity) -> "Repertoire":
+    """Load the features, the longest part of a start, for which the first look for updates need not wait."""
+    from bot import repertoire  # noqa: PLC0415 -- as said
+
+    can_do = repertoire.load()
+    repertoire.introduce(identity, can_do.catalogue)
+    return can_do
+
+
+def _connect(chores: Chores, line: _Line, can_do: "Repertoire", limits: Limits, watch: Watch) -> Attune:
     settings, clock, database = chores.settings, chores.clock, chores.database
-    catalogue = Catalogue.load()
-    identity = Identity(application.bot.username, settings.operator_name)
-    for feature in FEATURES:
-        if hasattr(feature, "introduce"):
-            feature.introduce(identity, catalogue)
-    answers = Answers(transport, catalogue)
-    router = Router(database, answers, application.bot.id, settings.server_name, entries_of(FEATURES))
+    transport, application = line.transport, line.application
+    answers = Answers(transport, can_do.catalogue)
+    router = Router(database, answers, application.bot.id, settings.server_name, can_do.entries)
     application.add_handlers(list(router.handlers()))
     application.add_error_handler(router.keep_failure)
-    deliverer = Deliverer(database, transport, catalogue, clock, merged(FEATURES, "RESULTS"), limits, watch)
-    due = DueTimers(database, merged(FEATURES, "DUE"), watch)
+    deliverer = Deliverer(database, transport, can_do.catalogue, clock, can_do.results, limits, watch)
+    due = DueTimers(database, can_do.due, watch)
 
     def wake() -> None:
         due.wake()
@@ -202,8 +180,8 @@ def _connect(chores: Chores, transport: Transport, application: _App, limits: Li
         clock=clock,
         database=database,
         transport=transport,
-        catalogue=catalogue,
-        intake=Intake(transport, application, router, database, watch),
+        catalogue=can_do.catalogue,
+        intake=Intake(transport, application, router, database, watch, line.first_look),
         deliverer=deliverer,
         due=due,
         scheduler=Scheduler(clock, wake),
@@ -214,22 +192,6 @@ def _connect(chores: Chores, transport: Transport, application: _App, limits: Li
     clock.on_jump(attune.scheduler.forget)
     clock.on_jump(wake)
     return attune
-
-
-def entries_of(features: Iterable[ModuleType]) -> list[Entry]:
-    """Join what people can do with each feature."""
-    return [entry for feature in features for entry in feature.HANDLERS]
-
-
-def merged(features: Iterable[ModuleType], table: str) -> dict[str, Any]:
-    """Join a table of all features; raise ValueError when two claim the same name."""
-    joined: dict[str, Any] = {}
-    for feature in features:
-        for name, action in getattr(feature, table, {}).items():
-            if name in joined:
-                raise ValueError(f"{name} is claimed twice")
-            joined[name] = action
-    return joined
 
 
 async def _clock(settings: Settings, open_parts: AsyncExitStack) -> Clock:

@@ -49,14 +49,19 @@ def settings(api: PretendApi, folder: Path, **changes: Any) -> Settings:
 
 @asynccontextmanager
 async def running(given: Settings) -> AsyncIterator[Attune]:
-    async with open_attune(given) as attune:
-        task = asyncio.create_task(attune.run())
-        try:
-            yield attune
-        finally:
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
+    async with open_attune(given) as attune, serving(attune):
+        yield attune
+
+
+@asynccontextmanager
+async def serving(attune: Attune) -> AsyncIterator[None]:
+    task = asyncio.create_task(attune.run())
+    try:
+        yield
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
 
 
 async def until_called(api: PretendApi, method: str) -> None:
@@ -85,7 +90,19 @@ async def test_the_start_waits_when_telegram_does_not_answer_yet(
     api.by_method["getMe"] = [(502, {}), (500, {}), (200, ME)]
 
     async with open_attune(settings(api, tmp_path)):
-        assert api.called == ["getMe"] * 3
+        assert [method for method in api.called if method != "getUpdates"] == ["getMe"] * 3
+
+
+async def test_what_arrives_while_the_features_are_still_loaded_is_answered_once_they_are(
+    api: PretendApi, tmp_path: Path
+) -> None:
+    api.by_method["getUpdates"] = [(200, {"ok": True, "result": [START]}), (200, NOTHING_NEW)]
+
+    async with open_attune(settings(api, tmp_path)) as attune:
+        await asyncio.wait_for(until_called(api, "getUpdates"), 10)
+        assert "sendMessage" not in api.called
+        async with serving(attune):
+            await asyncio.wait_for(until_called(api, "sendMessage"), 10)
 
 
 async def test_a_second_bot_is_refused_when_one_runs_on_the_folder(api: PretendApi, tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Coroutine, Mapping, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 
 import structlog
@@ -31,18 +32,39 @@ _log = structlog.get_logger(__name__)
 _App = Application[Any, Any, Any, Any, Any, Any]
 
 
+Updates = Sequence[Mapping[str, Any]]
+
+
+@asynccontextmanager
+async def first_look(transport: Transport) -> AsyncIterator[Awaitable[Updates]]:
+    """Look for updates already, while what acts on them is still being loaded."""
+    look = asyncio.ensure_future(_look(transport, None))
+    try:
+        yield look
+    finally:
+        look.cancel()
+        await asyncio.wait([look])
+
+
 class Intake:
     """Fetches updates, hands them to the application in order of their chats, and confirms them by the next offset."""
 
     def __init__(
-        self, transport: Transport, application: _App, router: Router, database: Database, watch: Watch = NOBODY
+        self,
+        transport: Transport,
+        application: _App,
+        router: Router,
+        database: Database,
+        watch: Watch = NOBODY,
+        look: Awaitable[Updates] | None = None,
     ) -> None:
-        """Take the way in, the library's application and what knows the receipts."""
+        """Take the way in, the library's application, what knows the receipts, and a look that is under way."""
         self._transport = transport
         self._application = application
         self._router = router
         self._database = database
         self._watch = watch
+        self._first_look = look
         self._offset: int | None = None
 
     async def run(self) -> None:
@@ -50,7 +72,7 @@ class Intake:
         pause_s = FIRST_PAUSE_S
         while True:
             try:
-                fetched = await self._transport.get_updates(self._offset, LONG_POLL_S, ALLOWED)
+                fetched = await self._next_look()
                 self._watch.polled()
                 if await self._take(fetched):
                     pause_s = FIRST_PAUSE_S
@@ -64,7 +86,11 @@ class Intake:
             await asyncio.sleep(pause_s)
             pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
 
-    async def _take(self, raw_updates: Sequence[Mapping[str, Any]]) -> bool:
+    def _next_look(self) -> Awaitable[Updates]:
+        look, self._first_look = self._first_look, None
+        return look or _look(self._transport, self._offset)
+
+    async def _take(self, raw_updates: Updates) -> bool:
         """Act on a batch and move the offset past it; return False when the database could not commit."""
         chats: dict[object, list[Mapping[str, Any]]] = defaultdict(list)
         for raw in raw_updates:
@@ -118,6 +144,10 @@ class Intake:
             raise
         except Exception:  # noqa: BLE001 -- not even its sender can be told
             await self._database.run(receive.set_aside, key, None, defect)
+
+
+def _look(transport: Transport, offset: int | None) -> Coroutine[Any, Any, Updates]:
+    return transport.get_updates(offset, LONG_POLL_S, ALLOWED)
 
 
 def _in_words(failed: PollFailed) -> str:

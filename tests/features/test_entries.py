@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import FEATURES, entries_of, merged
 from bot.core.errors import BotError
 from bot.core.steps import Step
+from bot.repertoire import FEATURES, entries_of, merged
 from bot.telegram.entries import Command, Press, Words
 from bot.texts import Catalogue
 from tests.content.texts import ENGLISH, entries

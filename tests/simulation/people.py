@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
-from bot.app import FEATURES, entries_of
+from bot.repertoire import FEATURES, entries_of
 from bot.telegram.callback_data import decode
 from bot.telegram.entries import Command
 from tests.simulation.chats import BOT_ID, Chat, Key, Message

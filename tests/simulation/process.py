@@ -9,9 +9,9 @@ from typing import Any
 from telegram import User
 from telegram.ext import Application, ApplicationBuilder, ExtBot
 
-from bot.app import FEATURES, entries_of, merged
 from bot.clock import Clock
 from bot.core.identity import Identity
+from bot.repertoire import FEATURES, entries_of, introduce, merged
 from bot.storage import sending
 from bot.telegram.answers import Answers
 from bot.telegram.calls import Call, Reply
@@ -132,9 +132,7 @@ class Process:
 def texts() -> Catalogue:
     """The catalogues, and the features introduced to the bot's name."""
     catalogue = Catalogue.load()
-    for feature in FEATURES:
-        if hasattr(feature, "introduce"):
-            feature.introduce(Identity(BOT_NAME, "the operator"), catalogue)
+    introduce(Identity(BOT_NAME, "the operator"), catalogue)
     return catalogue
 
 

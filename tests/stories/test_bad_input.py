@@ -1,6 +1,6 @@
 """What does not fit, sent over HTTP: a short clear answer or, where that is right, silence; never a stack trace."""
 
-from bot.app import FEATURES, entries_of
+from bot.repertoire import FEATURES, entries_of
 from bot.telegram.entries import PRIVATE, SHARED, Command
 from sandbox.actor import Actor
 from sandbox.sight import Group

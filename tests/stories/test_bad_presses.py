@@ -1,6 +1,6 @@
 import pytest
 
-from bot.app import FEATURES, entries_of
+from bot.repertoire import FEATURES, entries_of
 from bot.telegram.entries import Press
 from sandbox.model import PressedButton
 from tests.stories.answering import EVENING, is_well

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import FEATURES, entries_of
+from bot.repertoire import FEATURES, entries_of
 from bot.telegram.entries import PRIVATE, SHARED, Command
 from sandbox.actor import Actor
 from sandbox.sight import Group, Seen

@@ -4,7 +4,7 @@ from itertools import cycle
 
 import pytest
 
-from bot.app import FEATURES, entries_of
+from bot.repertoire import FEATURES, entries_of
 from bot.storage import schema
 from bot.telegram.entries import PRIVATE, SHARED, Command
 from sandbox.actor import Actor

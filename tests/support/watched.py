@@ -11,10 +11,10 @@ from random import Random
 
 from pyrate_limiter import Duration, Rate
 
-from bot.app import FEATURES, entries_of, merged
 from bot.core.identity import Identity
 from bot.core.ids import ChatId, CoupleId, PartnerId
 from bot.core.incoming import Incoming
+from bot.repertoire import FEATURES, entries_of, introduce, merged
 from bot.storage import expectations, timers
 from bot.telegram.callback_data import decode
 from bot.telegram.calls import Call, Reply, Sent
@@ -180,9 +180,7 @@ class Watched:
 @asynccontextmanager
 async def open_watched(folder: Path) -> AsyncIterator[Watched]:
     """Open the couple whose plan begins on a Monday morning."""
-    for feature in FEATURES:
-        if hasattr(feature, "introduce"):
-            feature.introduce(Identity("attune_bot", "Robin"), CATALOGUE)
+    introduce(Identity("attune_bot", "Robin"), CATALOGUE)
     async with open_stage(folder, start=MONDAY_SEVEN, random=Dice) as stage:
         wire = Wire(stage)
         limits = Limits(_PLENTY, _PLENTY, _PLENTY)

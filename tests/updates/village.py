@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.app import FEATURES, entries_of
 from bot.core.ids import CoupleId, PartnerId, base36
+from bot.repertoire import FEATURES, entries_of
 from bot.storage import schema, timers
 from bot.storage.database import SqliteDatabase
 from bot.storage.transaction import Tx

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import FEATURES, entries_of, merged
 from bot.core.audience import PrivateOf
 from bot.core.effects import Button
 from bot.core.identity import Identity
 from bot.features.learn.search import introduce
+from bot.repertoire import FEATURES, entries_of, merged
 from bot.texts import Reader
 from tests.support.pair import CATALOGUE, Pair, open_pair
 

@@ -3,13 +3,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import FEATURES, entries_of
 from bot.core.audience import PrivateOf
 from bot.core.effects import Button
 from bot.core.ids import UserId
 from bot.core.incoming import User
 from bot.features.toolbox import actions
 from bot.features.toolbox.handlers import HANDLERS
+from bot.repertoire import FEATURES, entries_of
 from bot.telegram.entries import Press
 from tests.support.pair import SHARED_CHAT, Pair, open_pair
 
