@@ -4,7 +4,7 @@ import pytest
 
 from bot.core.ids import PartnerId
 from bot.core.steps import Step
-from bot.features.summaries.rules import SUGGESTED, Together, Win, quotes, suggestion
+from bot.features.summaries.rules import CARDS, SUGGESTED, Together, Win, card, quotes, suggestion
 
 SAM, KIM = PartnerId(1), PartnerId(2)
 ALL = Together(talks=1, drills=1, exercises=("yes-and",))
@@ -50,3 +50,8 @@ def test_wins_count_only_when_both_shared_one(wins: tuple[Win, ...], count: int,
     week = Together(wins=wins)
 
     assert (week.wins_of_both, len(quotes(week)), week.is_quiet) == (count, quoted, count == 0)
+
+
+@pytest.mark.parametrize("idea", SUGGESTED)
+def test_the_cards_that_lead_to_a_step_come_in_turn(idea: Step) -> None:
+    assert [card(idea, number) for number in range(8)] == [*CARDS[idea]] * 2
