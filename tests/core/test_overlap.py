@@ -201,3 +201,20 @@ def test_slots_when_offered_lie_within_the_overlap(a: Hours, b: Hours, start: da
     assert len(found) <= 6
     assert found or not any(each.length >= room + 15 * MINUTE for each in shared)
     assert found == slots(a[1], a, b, start, days, minutes=length)
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2025-06-06", "08:00"), ("2025-06-07", "09:00")])
+def test_slots_when_people_work_come_before_it(day: str, expected: str) -> None:
+    home = (Waking(8 * 60, 10 * 60), "Europe/Berlin")
+
+    [found] = slots("Europe/Berlin", home, home, utc(f"{day} 04:00"), 1, count=1)
+
+    assert f"{local(found, 'Europe/Berlin'):%H:%M}" == expected
+
+
+def test_slots_when_an_hour_is_as_good_as_another_begin_at_a_half() -> None:
+    home = (Waking(19 * 60 + 15, 20 * 60 + 15), "Europe/Berlin")
+
+    [found] = slots("Europe/Berlin", home, home, utc("2025-06-02 06:00"), 1, count=1)
+
+    assert f"{local(found, 'Europe/Berlin'):%H:%M}" == "19:30"
