@@ -28,6 +28,9 @@ def read(piece: str, ready: Said) -> str:
         ("I need an hour of quiet", "I need an hour of quiet."),
         ("i need an hour of quiet!", "I need an hour of quiet!"),
         ("“I need an hour of quiet”", "I need an hour of quiet."),
+        ("“x”", "I need x."),
+        ("“ Quiet! ”", "I need quiet!"),
+        ('calls before "seven"', 'I need calls before "seven"'),
         ("… an hour of quiet", "I need an hour of quiet."),
         ("I need … an hour of quiet", "I need an hour of quiet."),
         ("I need: An hour of quiet", "I need an hour of quiet."),
@@ -70,6 +73,7 @@ def read(piece: str, ready: Said) -> str:
         ("I needed quiet", "I needed quiet."),
         ("🍵", "🍵"),
         ("...", "..."),
+        ('""', '""'),
     ],
 )
 def test_need_goes_on_from_its_beginning_whatever_is_typed(typed: str, expected: str) -> None:
@@ -131,6 +135,10 @@ def test_feeling_goes_on_from_its_beginning_whatever_is_typed(typed: str, expect
 )
 def test_other_pieces_do_not_say_their_beginning_twice(piece: str, typed: str, expected: str) -> None:
     assert read(piece, said(piece, typed, SAM)) == expected
+
+
+def test_usual_beginning_goes_without_a_form() -> None:
+    assert [said(piece, "quiet", SAM) for piece in BEGINNING] == [Said("", "quiet.")] * len(BEGINNING)
 
 
 def test_language_without_beginnings_keeps_what_was_typed() -> None:

@@ -126,6 +126,12 @@ def test_a_moment_from_outside_fits_wherever_it_can_come(phase: Phase, moment: M
     assert (after.stage is Stage.OVER) == (moment is not Moment.TIME_RAN_OUT)
 
 
+def test_an_invitation_runs_out_but_cannot_be_ended() -> None:
+    assert step(READY, event_of(READY, Moment.LEFT_ALONE)).outcome is Outcome.EXPIRED
+    with pytest.raises(NotNow):
+        step(READY, event_of(READY, Moment.ENDED))
+
+
 def test_a_game_is_read_as_it_was_stored() -> None:
     game = GuidedListening(Phase.MOVING, frozenset({0, 1}), teller=1, turn=2, move=5, again=3, is_late=True)
 

@@ -241,6 +241,12 @@ def test_a_moment_from_outside_fits_wherever_it_can_come(phase: Phase, moment: M
         step(game, event_of(game, moment))
 
 
+def test_an_invitation_runs_out_but_cannot_be_ended() -> None:
+    assert step(RoleReversal(), event_of(RoleReversal(), Moment.LEFT_ALONE)).outcome is Outcome.EXPIRED
+    with pytest.raises(NotNow):
+        step(RoleReversal(), event_of(RoleReversal(), Moment.ENDED))
+
+
 def test_patience_and_time_follow_the_phase() -> None:
     assert (RoleReversal().patience, RoleReversal().limit) == (timedelta(days=1), None)
     assert SHOWING.limit == Limit(3, SHOWING.patience)

@@ -89,6 +89,17 @@ def test_every_line_counts_as_said_and_only_bridges_are_counted(finding: Finding
     assert (game.turn, game.lines, game.bridges) == (1, 1, int(finding is Finding.BRIDGE))
 
 
+@pytest.mark.parametrize("seat", [0, 1])
+def test_a_line_gives_the_turn_to_the_other_and_takes_the_note_away(seat: int) -> None:
+    game = step(YesAnd(Phase.PLAYING, turn=seat, note=Note.WORDS), LineSaid(seat, Finding.NO_OPENER, 7))
+
+    assert (game.turn, game.last_message, game.note) == (1 - seat, 7, Note.NONE)
+
+
+def test_a_bridge_cannot_be_mended() -> None:
+    assert step(YesAnd(Phase.PLAYING), LineSaid(0, Finding.BRIDGE, 7)).last_message == 0
+
+
 def test_an_edited_line_becomes_a_bridge_once() -> None:
     mended = step(step(YesAnd(Phase.PLAYING), LineSaid(0, Finding.YES_BUT, 7)), LineMended(7))
 
@@ -107,10 +118,11 @@ def test_a_game_that_hardly_began_asks_nobody_how_it_felt(lines: int, phase: Pha
     assert step(YesAnd(Phase.LAST_LINE, lines=lines), LeftAlone()).phase is phase
 
 
-def test_what_the_board_says_besides_goes_with_the_end() -> None:
-    game = step(YesAnd(Phase.LAST_LINE, lines=2), Noticed(Note.WORDS))
+@pytest.mark.parametrize("phase", [Phase.PLAYING, Phase.LAST_LINE])
+def test_what_the_board_says_besides_goes_with_the_end(phase: Phase) -> None:
+    game = step(YesAnd(phase, lines=2), Noticed(Note.WORDS))
 
-    assert (game.note, step(game, LeftAlone()).note) == (Note.WORDS, Note.NONE)
+    assert (game.note, step(game, Ended()).note) == (Note.WORDS, Note.NONE)
 
 
 def test_nobody_says_twice_how_it_felt() -> None:

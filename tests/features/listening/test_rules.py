@@ -95,6 +95,7 @@ def test_an_answer_is_put_beside_the_others() -> None:
     moved = step(felt, MoveAnswered("stayed", Answer.NO))
 
     assert moved.content == Content(2, {"checked": Answer.YES, "stayed": Answer.NO}, {Field.MORE: "You waited."})
+    assert (felt.version, moved.version) == (4, 5)
 
 
 @pytest.mark.parametrize("wanted", Field)
