@@ -25,6 +25,9 @@ OUTBOX = (
     "tests/features/rights/test_hide.py",
 )  # fmt: skip
 RENDERED = tuple(f"tests/telegram/test_{name}.py" for name in ("rendering", "rendering_private", "lengths"))
+CLAIMED = tuple(
+    f"tests/storage/test_{name}.py" for name in ("claiming", "outbox", "order", "still_wanted", "mornings", "holds")
+)
 SEALED = ("tests/storage/test_encryption.py", "tests/storage/test_data_keys.py", "tests/storage/test_unreadable.py")
 DECIDING = {
     "boundaries/rules": "boundaries/test_rules",
@@ -64,7 +67,8 @@ DECIDING = {
 """What decides in the features, and the tests that ask it alone, without anything stored."""
 TESTS: Mapping[str, Sequence[str]] = {
     "bot/storage/outbox.py": OUTBOX,
-    "bot/storage/sending.py": (*OUTBOX, "tests/jobs/test_deliver.py", "tests/jobs/test_outcomes.py"),
+    "bot/storage/sending.py": CLAIMED,
+    "bot/storage/arrivals.py": ("tests/storage/test_arrivals.py",),
     "bot/storage/parcels.py": ("tests/storage/test_parcels.py",),
     "bot/storage/timers.py": (
         "tests/storage/test_timers.py", "tests/storage/test_timer_rows.py", "tests/jobs/test_due.py",
