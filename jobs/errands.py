@@ -1,6 +1,6 @@
 """What a command asks of a running bot: little files in the data folder, since the bot alone may write to its database.
 
-A command writes `errand-*.ask`; the bot takes it as `.doing` and leaves what it has to say as `.done`.
+A command renames its file to `errand-*.ask`; the bot takes it as `.doing` and leaves what it has to say as `.done`.
 """
 
 import asyncio
@@ -14,8 +14,12 @@ from pathlib import Path
 import structlog
 
 from bot.storage.failures import StorageUnavailable
+from jobs.bell import rung_by_renames_in
 
 LOOKING_PAUSE_S = 1.0
+"""Between two looks where the system does not tell of new files."""
+RUNG_PAUSE_S = 15.0
+"""Where it does: a file that another machine wrote rings no bell. Less than anybody's patience."""
 PICKUP_PATIENCE_S = 20.0
 _ASKING_PAUSE_S = 0.05
 _log = structlog.get_logger(__name__)
@@ -46,13 +50,16 @@ Errand = Callable[[], Awaitable[tuple[str, ...]]]
 """Does it and returns what to say; raises ErrandFailed."""
 
 
-async def serve(folder: Path, errands: Mapping[str, Errand], pause_s: float = LOOKING_PAUSE_S) -> None:
+async def serve(folder: Path, errands: Mapping[str, Errand]) -> None:
     """Do what commands ask for, one after the other, until cancelled."""
     _forget_all(folder)
-    while True:
-        for name, doing in _taken(folder):
-            _tell(doing, await _done(name, errands))
-        await asyncio.sleep(pause_s)
+    with rung_by_renames_in(folder) as bell:
+        while True:
+            if bell is not None:
+                bell.clear()
+            for name, doing in _taken(folder):
+                _tell(doing, await _done(name, errands))
+            await _something_new(bell)
 
 
 async def ask(folder: Path, name: str, is_running: Callable[[], bool]) -> Reply:
@@ -66,6 +73,16 @@ async def ask(folder: Path, name: str, is_running: Callable[[], bool]) -> Reply:
                 raise NobodyAnswers
             await asyncio.sleep(_ASKING_PAUSE_S)
         return reply
+
+
+async def _something_new(bell: asyncio.Event | None) -> None:
+    """Wait until there may be something new to do."""
+    if bell is None:
+        await asyncio.sleep(LOOKING_PAUSE_S)
+        return
+    with suppress(TimeoutError):
+        async with asyncio.timeout(RUNG_PAUSE_S):
+            await bell.wait()
 
 
 @contextmanager

@@ -2,13 +2,14 @@
 
 import asyncio
 import contextlib
+import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
-from jobs import errands
+from jobs import bell, errands
 from jobs.errands import Errand, ErrandFailed, NobodyAnswers, Reply
 
 
@@ -32,9 +33,21 @@ async def forever() -> tuple[str, ...]:
 ERRANDS: Mapping[str, Errand] = {"well": well, "badly": badly, "defect": defect, "forever": forever}
 
 
+@pytest.fixture(autouse=True, params=["told", "looking"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Tell the bot of new files, as Linux does, or let it look for them again and again."""
+    if request.param == "looking":
+        monkeypatch.setattr(bell, "_watching", lambda _: None)
+        monkeypatch.setattr(errands, "LOOKING_PAUSE_S", 0.01)
+    elif sys.platform != "linux":
+        pytest.skip("no system but Linux tells us")
+    monkeypatch.setattr(errands, "RUNG_PAUSE_S", 3600.0)
+    return str(request.param)
+
+
 @asynccontextmanager
 async def bot(folder: Path) -> AsyncIterator[asyncio.Task[None]]:
-    serving = asyncio.create_task(errands.serve(folder, ERRANDS, pause_s=0.01))
+    serving = asyncio.create_task(errands.serve(folder, ERRANDS))
     await asyncio.sleep(0)
     try:
         yield serving
@@ -82,6 +95,32 @@ async def test_what_was_asked_of_a_bot_that_died_is_not_done_by_the_next(tmp_pat
     (tmp_path / "errand-1.doing").write_text("well")
 
     async with bot(tmp_path):
-        assert await errands.ask(tmp_path, "well", lambda: True)
+        assert (await errands.ask(tmp_path, "well", lambda: True)).is_done
 
     assert list(tmp_path.iterdir()) == []
+
+
+async def test_it_is_looked_for_when_the_bell_is_deaf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(errands, "RUNG_PAUSE_S", 0.01)
+    monkeypatch.setattr(bell, "_MOVED_TO", 0x200)  # it hears of files that are deleted only
+
+    async with bot(tmp_path):
+        assert (await errands.ask(tmp_path, "well", lambda: True)).is_done
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no system but Linux tells us")
+async def test_nothing_is_left_open_when_the_bot_ends(tmp_path: Path) -> None:
+    before = watches_open()
+    async with bot(tmp_path):
+        pass
+
+    assert watches_open() == before
+
+
+def watches_open() -> int:
+    """Count the descriptors of this process that hear of new files."""
+    found = 0
+    for link in Path("/proc/self/fd").iterdir():
+        with contextlib.suppress(FileNotFoundError):  # closed meanwhile
+            found += "inotify" in str(link.readlink())
+    return found
