@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from bot.storage import sealed_file
 from bot.storage.master_keys import MasterKeys
@@ -64,6 +65,57 @@ def test_pieces_are_refused_when_they_were_exchanged_and_the_checksum_made_anew(
         sealed.write_bytes(forged + hashlib.sha256(forged).digest())
         with pytest.raises(FileRefused, match="was changed: it does not open"):
             opened(sealed)
+
+
+def test_a_file_of_this_layout_opens_whoever_made_it(tmp_path: Path) -> None:
+    own_key = bytes(range(100, 132))
+    header, wrapped = b'{"kind": "by hand"}', MASTERS.wrap(own_key, b"a sealed file's own key")
+    beginning = b"ATTUNE sealed\n\x01" + b"".join(len(part).to_bytes(4) + part for part in (header, wrapped))
+    binding = hashlib.sha256(beginning).digest()
+    content = beginning
+    for number, (piece, last) in enumerate([(b"a" * 64, 0), (b"the rest", 1)]):
+        nonce = bytes(10) + bytes([number, last])
+        sealed_piece = AESGCM(own_key).encrypt(nonce, piece, binding)
+        content += len(sealed_piece).to_bytes(4) + sealed_piece
+    path = tmp_path / "a.backup"
+    path.write_bytes(content + hashlib.sha256(content).digest())
+
+    assert opened(path) == b"a" * 64 + b"the rest"
+    assert sealed_file.header_of(path) == {"kind": "by hand"}
+
+
+@pytest.mark.parametrize("header", [b"[1]", b'"words"', b"{", b"\xff"])
+def test_a_file_is_called_damaged_when_its_header_says_nothing(tmp_path: Path, header: bytes) -> None:
+    path = tmp_path / "a.backup"
+    content = b"ATTUNE sealed\n\x01" + len(header).to_bytes(4) + header + bytes(4)
+    path.write_bytes(content + hashlib.sha256(content).digest())
+
+    with pytest.raises(FileRefused, match=r"^a\.backup is damaged or not whole: its checksum does not fit\."):
+        sealed_file.header_of(path)
+
+
+def test_a_key_that_was_changed_is_named_as_the_reason(sealed: Path) -> None:
+    whole = sealed.read_bytes()[:-32]
+    end_of_key = len(whole) - sum(4 + length + 16 for length in (64, 64, 64, 64, len(WORDS) % 64))
+    forged = whole[: end_of_key - 1] + bytes([whole[end_of_key - 1] ^ 1]) + whole[end_of_key:]
+    sealed.write_bytes(forged + hashlib.sha256(forged).digest())
+
+    with pytest.raises(FileRefused, match=r"^a\.backup was changed: its key does not open\.$"):
+        opened(sealed)
+
+
+def test_the_last_good_file_stays_when_the_next_cannot_be_written(sealed: Path) -> None:
+    class Broken(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            if self.tell() > 64:
+                raise OSError("gone")
+            return super().read(size)
+
+    with pytest.raises(OSError, match="gone"):
+        sealed_file.write(Broken(WORDS), sealed, MASTERS, {"kind": "test"})
+
+    assert opened(sealed) == WORDS
+    assert [path.name for path in sealed.parent.iterdir()] == ["a.backup"]
 
 
 def test_another_master_key_is_named_as_the_reason(sealed: Path) -> None:
