@@ -43,7 +43,7 @@ DECIDING = {
     "games/rules/openers": "games/test_openers",
     "games/rules/quiz": "games/test_quiz_rules",
     "games/rules/replay": "games/test_replay_rules",
-    "games/rules/role_reversal": "games/test_role_reversal_rules",
+    "games/rules/role_reversal": "games/test_role_reversal_beginning games/test_role_reversal_rules",
     "games/rules/role_reversal_state": "games/test_role_reversal_rules",
     "games/rules/silent_dinner": "games/test_silent_dinner_rules",
     "games/rules/stop_word": "games/test_replay_rules",

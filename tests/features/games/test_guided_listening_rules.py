@@ -108,6 +108,7 @@ def test_changing_parts_begins_a_new_time() -> None:
     changed = step(late, MoveConfirmed(0))
 
     assert (late.is_late, changed.is_late, changed.turn, changed.teller) == (True, False, 2, 1)
+    assert changed.phase is Phase.SETTLING
     assert late.limit != changed.limit
 
 

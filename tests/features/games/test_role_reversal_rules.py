@@ -142,24 +142,6 @@ def test_a_tap_counts_once(event: Event) -> None:
         step(replace(READY, phase=phase), event)
 
 
-def test_another_card_takes_the_taps_for_the_last_one_away() -> None:
-    game = step(replace(READY, phase=Phase.CHOOSING), CardDrawn(9))
-
-    assert (game.card, game.agreed) == (9, frozenset())
-
-
-def test_own_words_are_taken_by_whoever_wrote_them() -> None:
-    game = played(replace(READY, phase=Phase.CHOOSING), OwnTopicWanted(0), TopicTold(0))
-
-    assert (game.card, game.names, game.agreed) == (0, 0, frozenset({0}))
-
-
-def test_a_view_may_be_written_anew_until_both_are_there() -> None:
-    game = played(replace(READY, phase=Phase.WRITING), ViewWritten(1), ViewWritten(1))
-
-    assert (game.phase, game.turn) == (Phase.WRITING, READY.turn)
-
-
 def test_that_is_all_needs_a_point() -> None:
     with pytest.raises(NotNow):
         step(replace(READY, phase=Phase.ARGUING, reversals=(Reversal(), Reversal())), PointsEnded(0))

@@ -4,7 +4,16 @@ import pytest
 
 from bot.core.local_time import LocalMoment
 from bot.core.waking import Hours, Waking
-from bot.features.plan.moments import private_moment, shared_free_at, shared_moment, shared_until, widened
+from bot.features.plan.moments import (
+    day_end,
+    minute_of,
+    private_moment,
+    reading,
+    shared_free_at,
+    shared_moment,
+    shared_until,
+    widened,
+)
 
 ON = date(2026, 3, 3)
 DAYTIME = Waking(7 * 60, 22 * 60)
@@ -57,6 +66,12 @@ def test_shared_until_is_the_end_of_the_overlap() -> None:
     assert shared_until(ON, "Europe/Berlin", BERLIN, NEW_YORK) == datetime(2026, 3, 3, 21, tzinfo=UTC)
 
 
+def test_shared_until_leaves_out_what_begins_with_the_next_day() -> None:
+    early: Hours = (Waking(0, 10 * 60), "Europe/Berlin")
+
+    assert shared_until(ON, "Europe/Berlin", early, early) == datetime(2026, 3, 3, 9, tzinfo=UTC)
+
+
 def test_shared_until_is_the_start_of_a_day_without_overlap() -> None:
     assert shared_until(ON, "Europe/Berlin", BERLIN_DAY, AUCKLAND_DAY) == datetime(2026, 3, 2, 23, tzinfo=UTC)
 
@@ -80,7 +95,29 @@ def test_shared_free_at_is_the_next_time_both_are_up(now: datetime, expected: da
         (DAYTIME, 1, 2, Waking(6 * 60, 0)),
         (Waking(0, 20 * 60), 1, 0, Waking(23 * 60, 20 * 60)),
         (Waking(6 * 60, 3 * 60), 3, 3, Waking(0, 0)),
+        (Waking(6 * 60, 3 * 60), 1, 2, Waking(0, 0)),
+        (Waking(6 * 60, 4 * 60 + 59), 1, 0, Waking(5 * 60, 4 * 60 + 59)),
     ],
 )
 def test_widened_hours_wrap_around_midnight(waking: Waking, early: int, late: int, expected: Waking) -> None:
     assert widened(waking, early, late) == expected
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        (datetime(2026, 3, 3, 22, 59, 30, tzinfo=UTC), LocalMoment(ON, time(23, 59), "Europe/Berlin")),
+        (datetime(2026, 3, 3, 23, 5, tzinfo=UTC), LocalMoment(date(2026, 3, 4), time(0, 5), "Europe/Berlin")),
+    ],
+)
+def test_an_instant_is_read_as_the_clock_shows_it_there(at: datetime, expected: LocalMoment) -> None:
+    assert reading(at, "Europe/Berlin") == expected
+
+
+def test_a_date_ends_at_its_own_midnight_also_when_the_clock_changes() -> None:
+    assert day_end(ON, "Europe/Berlin") == datetime(2026, 3, 3, 23, tzinfo=UTC)
+    assert day_end(date(2026, 3, 29), "Europe/Berlin") == datetime(2026, 3, 29, 22, tzinfo=UTC)
+
+
+def test_a_time_is_a_minute_of_the_day() -> None:
+    assert minute_of(time(7, 45)) == 465

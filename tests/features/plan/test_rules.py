@@ -109,6 +109,7 @@ def test_first_weekday_is_within_a_week(on: date, weekday: int) -> None:
             True,
             {Later.TONIGHT: MONDAY, Later.TOMORROW: date(2026, 3, 3), Later.WEEKEND: date(2026, 3, 7)},
         ),
+        (date(2026, 3, 5), False, {Later.TOMORROW: date(2026, 3, 6), Later.WEEKEND: date(2026, 3, 7)}),
         (MONDAY, False, {Later.TOMORROW: date(2026, 3, 3), Later.WEEKEND: date(2026, 3, 7)}),
         (date(2026, 3, 6), False, {Later.TOMORROW: date(2026, 3, 7)}),
         (date(2026, 3, 7), False, {Later.TOMORROW: SUNDAY}),
@@ -120,3 +121,9 @@ def test_later_offers_each_day_once_and_only_in_this_week(
     today: date, has_evening_left: bool, expected: dict[Later, date]
 ) -> None:
     assert later_days(today, SUNDAY, has_evening_left=has_evening_left) == expected
+
+
+def test_later_offers_the_saturday_with_which_a_week_ends() -> None:
+    saturday = date(2026, 3, 7)
+
+    assert later_days(MONDAY, saturday, has_evening_left=False)[Later.WEEKEND] == saturday
