@@ -26,7 +26,9 @@ timeout-shared-asking =
     <b>The time is over.</b>
     I have asked each of you privately how to go on.
 timeout-over = The time-out is over.
-timeout-listening = You are both back, and ready. First a round in which each of you is heard.
+timeout-listening =
+    You are both back, and ready. First a round in which each of you is heard.
+    Take something from outside the two of you: listening comes back most easily there. What you paused over can follow.
 
 
 ## Cooling down
