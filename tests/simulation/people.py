@@ -9,8 +9,10 @@ from bot.repertoire import FEATURES, entries_of
 from bot.telegram.callback_data import decode
 from bot.telegram.entries import Command
 from tests.simulation.chats import BOT_ID, Chat, Key, Message
+from tests.simulation.finishing import Finisher, Press, Type, Write
 from tests.simulation.story import Doing, Item
 from tests.simulation.telegram import Telegram
+from tests.simulation.walks import Walk
 
 HEAVY = frozenset({"pause", "resume", "leave", "erase", "start", "stop", "export"})
 COMMANDS = sorted({entry.name for entry in entries_of(FEATURES) if isinstance(entry, Command)} - HEAVY)
@@ -22,6 +24,9 @@ ENDING = re.compile(
 """Buttons that lead away, pressed seldom."""
 LEADING_ON = re.compile(r"release|share|preview|show|send|finish|done|join|yes|open|begin|accept|confirm|agree|ready")
 """Buttons that lead further, pressed gladly."""
+WALKING = (0.0, 1.0, 0.9)
+"""How much of what somebody does is part of a walk, by how many ways they like to walk to the end."""
+A_MOOD_S = 4 * 3600
 ENDS = ("", "<b>&", "I feel it", "\u202eçé 👩‍❤️‍👨")
 OPENERS = ("", "", "Yes, and ", "Yes and ", "yes, and also ", "Yes, but ")
 
@@ -58,6 +63,8 @@ class Pair:
     users: tuple[int, int]
     stranger: int
     chat: int
+    walks: tuple[Walk, ...] = ()
+    """What they like to bring to an end, each for some hours."""
 
 
 @dataclass
@@ -67,6 +74,7 @@ class People:
     telegram: Telegram
     pairs: list[Pair]
     now_s: Callable[[], int]
+    finisher: Finisher
     said: list[Said] = field(default_factory=list)
     pressed: list[Pressed] = field(default_factory=list)
     acted: list[tuple[int, int]] = field(default_factory=list)
@@ -80,7 +88,7 @@ class People:
         group = self.telegram.chat(pair.chat)
         match item.what:
             case Doing.LIVE:
-                self._go_on(me, pair, random)
+                self._live(me, pair, item.at_s, random)
             case Doing.STALE:
                 self._press_one(me, random.choice([me, group.id]), random, newest=40)
             case Doing.AGAIN:
@@ -102,6 +110,12 @@ class People:
             case _:
                 self._change_chats(item.what, me, pair, group, random)
 
+    def _live(self, me: int, pair: Pair, at_s: float, random: Random) -> None:
+        if random.random() < WALKING[len(pair.walks)]:
+            self._walk(me, pair, pair.walks[int(at_s / A_MOOD_S) % len(pair.walks)], random)
+        else:
+            self._go_on(me, pair, random)
+
     def _go_on(self, me: int, pair: Pair, random: Random) -> None:
         """Answer a prompt where there is one, else press what stands under one of the newest messages."""
         places = sorted((me, self.telegram.chat(pair.chat).id), key=self._newest_in, reverse=random.random() < 0.8)
@@ -114,6 +128,22 @@ class People:
             if self._press_one(me, place, random, newest=1 if random.random() < 0.6 else 3):
                 return
         self._command(me, pair, random)
+
+    def _walk(self, me: int, pair: Pair, walk: Walk, random: Random) -> None:
+        """Go on towards a release, in the shared chat where the way leads through it."""
+        home, group = self.telegram.chat(me), self.telegram.chat(pair.chat)
+        prompt = self._prompt(me, group.id)
+        if prompt is not None and random.random() < 0.7:
+            self._line(me, group.id, random, prompt)
+            return
+        places = (home, group) if me in group.members else (home,)
+        match self.finisher.next(me, walk, places, random):
+            case Write():
+                self._line(me, me, random, None)
+            case Type(command):
+                self._type(me, me, f"/{command}")
+            case Press(chat, message, key):
+                self._press(me, chat, message, key)
 
     def _newest_in(self, place: int) -> int:
         return max(self.telegram.chat(place).messages, default=0)

@@ -7,6 +7,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from tests.simulation.faults import SendFault, WriteFault
+from tests.simulation.walks import Walk
 
 WEEK_S = 7 * 86_400
 COUPLES = 5
@@ -81,6 +82,8 @@ class Partner:
     zone: str
     wake: int
     sleep: int
+    walks: tuple[Walk, ...] = ()
+    """What they and their partner like to bring to an end; nothing for people who do now this, now that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,11 @@ THERE_AND_BACK = {
 """What is mostly undone again after minutes, hours or a day."""
 
 
+WALK_DAYS = {Walk.NOTE: 3, Walk.OTHER_SIDE: 3, Walk.DIARY: 9}
+"""How long a walk takes, if more than a day: a note waits two days for the other's, a diary has seven evenings."""
+BRISK = (2, 4, 8, 15, 30)
+
+
 def tell(seed: int, couples: int = COUPLES, length_s: float = WEEK_S) -> Story:
     """Return the story of a seed."""
     random = Random(f"story {seed}")
@@ -140,9 +148,23 @@ def tell(seed: int, couples: int = COUPLES, length_s: float = WEEK_S) -> Story:
     for number in range(couples):
         own = Random(f"couple {seed} {number}")
         two = _two(own)
-        living.append(two)
-        items += _doings(own, number, two, start, length_s, is_rich=number == 0)
+        is_rich = number == 0
+        living.append(_who_walk(two, _walks(Random(f"walks {seed} {number}"), is_rich=is_rich)))
+        items += _doings(own, number, two, start, length_s, is_rich=is_rich)
     return Story(seed, start, tuple(living), tuple(sorted(items)), length_s)
+
+
+def walking(seed: int, walk: Walk) -> Story:
+    """Return a story of one couple who walk one way to its end, day after day, with troubles."""
+    random = Random(f"walking {walk} {seed}")
+    start = random.choice(STARTS) + timedelta(hours=random.randrange(24))
+    two = _who_walk(_two(random), (walk,))
+    days = WALK_DAYS.get(walk, 1)
+    length_s = days * 86_400.0
+    items = _troubles(random, length_s)
+    for day in range(days):
+        items += _session(random, 0, day * 86_400 + _waking_s(random, two[0], start, 0), max(80 // days, 20), BRISK)
+    return Story(seed, start, (two,), tuple(sorted(item for item in items if item.at_s < length_s)), length_s)
 
 
 def _death(random: Random, length_s: float) -> Item:
@@ -158,6 +180,16 @@ def _two(random: Random) -> tuple[Partner, Partner]:
     first = random.choice(ZONES)
     second = first if random.random() < 0.7 else random.choice(ZONES)
     return _partner(random, first), _partner(random, second)
+
+
+def _walks(random: Random, *, is_rich: bool) -> tuple[Walk, ...]:
+    """Let some couples be of those who finish what they begin."""
+    return tuple(random.sample(tuple(Walk), 2)) if random.random() < (0.5 if is_rich else 0.25) else ()
+
+
+def _who_walk(two: tuple[Partner, Partner], walks: tuple[Walk, ...]) -> tuple[Partner, Partner]:
+    first, second = two
+    return replace(first, walks=walks), replace(second, walks=walks)
 
 
 def _partner(random: Random, zone: str) -> Partner:
@@ -185,12 +217,14 @@ def _doings(
     return [item for item in items if item.at_s < length_s]
 
 
-def _session(random: Random, couple: int, at_s: float, acts: int) -> list[Item]:
+def _session(
+    random: Random, couple: int, at_s: float, acts: int, gaps_s: tuple[int, ...] = (2, 4, 8, 15, 30, 60, 150)
+) -> list[Item]:
     """Half an hour or so in which both go on and on."""
     items = [_item(random, at_s, couple, random.randrange(2), Doing.COMMAND)]
     who = random.randrange(2)
     for _ in range(random.randrange(acts // 2, acts)):
-        at_s += random.choice((2, 4, 8, 15, 30, 60, 150))
+        at_s += random.choice(gaps_s)
         who = 1 - who if random.random() < 0.35 else who
         items.append(_item(random, at_s, couple, who, Doing.LIVE))
     return items

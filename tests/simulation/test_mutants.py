@@ -15,9 +15,10 @@ from jobs import deliver, due, outcomes
 from jobs.outcomes import Retry
 from tests.simulation import runs, story
 from tests.simulation.faults import SendFault
-from tests.simulation.invariants import CANARY
+from tests.simulation.privacy import CANARY
 from tests.simulation.story import Doing, Item, Story
 from tests.simulation.telegram import Telegram
+from tests.simulation.walks import Walk
 
 DAY_S = 86_400.0
 truly = Telegram.call
@@ -129,6 +130,27 @@ def to_the_other_partner(patch: Patch, seed: int) -> Story:
     return story.tell(seed, couples=1).without_faults()
 
 
+def into_both_chats(patch: Patch, seed: int) -> Story:
+    def told_to_both(telegram: Telegram, call: Call) -> Reply:
+        if call.parameters["chat_id"] in {1000, 1001} and CANARY.search(str(call.parameters["text"])):
+            truly(telegram, Call("sendMessage", {**call.parameters, "chat_id": -5000}))
+        return truly(telegram, call)
+
+    each_nth(patch, 1, told_to_both)
+    return story.walking(seed, Walk.OTHER_SIDE).without_faults()
+
+
+def released_otherwise(patch: Patch, seed: int) -> Story:
+    def with_more(telegram: Telegram, call: Call) -> Reply:
+        words = str(call.parameters["text"])
+        more = CANARY.sub(lambda found: f"{found.group()} and more", words)
+        is_shared = call.parameters["chat_id"] == -5000
+        return truly(telegram, Call(call.method, {**call.parameters, "text": more if is_shared else words}))
+
+    each_nth(patch, 1, with_more)
+    return story.walking(seed, Walk.LINE).without_faults()
+
+
 def planned_anew_each_time(patch: Patch, seed: int) -> Story:
     truly, number = timers.plan, count()
 
@@ -179,6 +201,8 @@ MUTANTS: tuple[tuple[str, Callable[[Patch, int], Story]], ...] = (
     ("order_is_kept", newest_first),
     ("couples_stay_apart", into_the_wrong_chat),
     ("private_words_stay_private", to_the_other_partner),
+    ("private_words_stay_private", into_both_chats),
+    ("releases_show_what_was_previewed", released_otherwise),
     ("planning_twice_changes_nothing", planned_anew_each_time),
     ("quiet_hours_are_kept", awake_day_and_night),
     ("nothing_broke", crashing),

@@ -15,6 +15,7 @@ from tests.simulation import couples, hours, journal
 from tests.simulation.chats import Chat, Person, shown
 from tests.simulation.desk import SENDING
 from tests.simulation.faults import ARRIVES, NEVER_ARRIVES, Died, SendFault, WriteFault
+from tests.simulation.finishing import Finisher
 from tests.simulation.memory import MemoryDatabase, new_disk
 from tests.simulation.people import Pair, People, distinct
 from tests.simulation.process import Process, Wire
@@ -24,6 +25,7 @@ from tests.simulation.telegram import Telegram
 
 SLOW_S = 20.0
 FREE = Limits(*((Rate(1_000_000, 1),),) * 3)
+AWAITED = "SELECT 1 FROM expectations WHERE user_id = ? AND chat_id = ? AND until > ?"
 REST_S = 1800.0
 """How long the world goes on without anybody doing anything, so that what backs off comes to its end."""
 MOST_MOMENTS = 50_000
@@ -52,7 +54,7 @@ class World:
         self.clock = SimulatedClock(self.story.start)
         self.disk = new_disk(self.clock)
         self.telegram = Telegram(self.clock, self.disk, Random(f"telegram {self.story.seed}"))
-        self.people = People(self.telegram, [], lambda: int(self.clock.now().timestamp()))
+        self.people = People(self.telegram, [], lambda: self._now, Finisher(self._awaits))
         self._start()
 
     def live(self) -> Record:
@@ -212,6 +214,9 @@ class World:
         found = self.disk.execute("SELECT 1 FROM outbox WHERE state = 'sending' AND copies >= resend_cap").fetchone()
         return not self.story.is_gentle or found is None
 
+    def _awaits(self, user: int, chat: int) -> bool:
+        return self.disk.execute(AWAITED, (user, chat, self._now)).fetchone() is not None
+
     def _row_of(self, call: Call) -> int | None:
         found = self.disk.execute(SENDING, (call.parameters.get("chat_id"),)).fetchone()
         return None if found is None else int(found["id"])
@@ -225,7 +230,7 @@ class World:
     def _settle(self, number: int, living: tuple[Partner, Partner] | None) -> None:
         """Let two people be a couple with a shared chat, both ready."""
         first = 1000 + 10 * number
-        pair = Pair(number, (first, first + 1), first + 2, -(5000 + number))
+        pair = Pair(number, (first, first + 1), first + 2, -(5000 + number), living[0].walks if living else ())
         for user, name in zip((*pair.users, pair.stranger), ("Sam", "Kim", "Guest"), strict=True):
             self.telegram.add_person(Person(user, f"{name}{number}", f"{name.lower()}_{number}"))
         self.telegram.people[pair.stranger].has_started = False

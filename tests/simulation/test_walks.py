@@ -1,0 +1,46 @@
+"""Every way of releasing something private, walked to its end by people who finish what they begin."""
+
+import logging
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+import structlog
+
+from tests.simulation import invariants, privacy, runs, story
+from tests.simulation.process import texts
+from tests.simulation.records import Record
+from tests.simulation.walks import RELEASES, Walk
+from tests.simulation.world import World
+
+SEEDS = range(3)
+
+
+@pytest.fixture(autouse=True)
+def quiet() -> Iterator[None]:
+    """Keep quiet about each fault."""
+    texts()
+    before = structlog.get_config()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
+    yield
+    structlog.configure(**before)
+
+
+@pytest.mark.parametrize("walk", Walk, ids=[walk.name.lower() for walk in Walk])
+def test_what_is_released_was_previewed_when_each_way_is_walked_to_its_end(walk: Walk) -> None:
+    walked: Counter[str] = Counter()
+
+    for seed in SEEDS:
+        with runs.collected_afterwards():
+            record = World(story.walking(seed, walk)).live()
+            assert not invariants.broken(record), runs.told(record.story, invariants.broken(record))
+            walked += _released(record)
+
+    print(walk.name.lower(), dict(walked))  # noqa: T201 -- for `-s`: how often each was walked
+    assert {verb for verb, way in RELEASES.items() if way is walk} <= walked.keys()
+
+
+def _released(record: Record) -> Counter[str]:
+    """Count releases by the button that was pressed, each as soon as somebody else saw it."""
+    seen = {(each.canary, each.releases[0].verb) for each in privacy.shown(record) if each.releases}
+    return Counter(verb for _, verb in seen)
