@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from bot.core.audience import ChatOf
-from bot.core.effects import Ask, Say, Text
+from bot.core.effects import Ask, Effect, Say, Text
 from bot.core.ids import ChatId, CoupleId, PartnerId, RowId
 from bot.storage import outbox, sending
 from bot.storage.parcels import Parcel
-from bot.storage.transaction import Row
+from bot.storage.transaction import Row, Tx
 from tests.support.stage import Stage
 
 NOBODY_BUSY: frozenset[ChatId] = frozenset()
@@ -40,6 +40,20 @@ async def row(stage: Stage, row_id: RowId) -> Row:
     found = await stage.database.run(outbox.find, row_id)
     assert found is not None
     return found
+
+
+async def owed_for(stage: Stage, effect: Effect, cause: str | None = None) -> Row:
+    """Owe this because of an update or timer of this name, and return its row."""
+
+    def add(tx: Tx) -> RowId:
+        tx.cause = cause
+        return outbox.owe(tx, effect)
+
+    return await row(stage, await stage.database.run(add))
+
+
+def told(stored: Row, *columns: str) -> tuple[object, ...]:
+    return tuple(stored[column] for column in columns)
 
 
 async def pair(stage: Stage) -> tuple[PartnerId, PartnerId, CoupleId]:
