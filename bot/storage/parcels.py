@@ -103,7 +103,7 @@ def _may_sound(effect: Effect, target: MessageId | None) -> bool:
     """Whether a phone could sound: an edit is silent, and telling whether somebody sleeps takes time."""
     if isinstance(effect, Ask):
         return effect.leaves_message
-    return isinstance(effect, Say) and (target is None or effect.ask is not None or effect.document is not None)
+    return isinstance(effect, Say) and target is None
 
 
 def _reader(tx: Tx, to: Audience, *, may_sound: bool) -> _Reader:
