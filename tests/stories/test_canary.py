@@ -6,19 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.repertoire import FEATURES, entries_of
-from bot.telegram.entries import PRIVATE, SHARED, Command
 from sandbox.actor import Actor
 from sandbox.sight import Group, Seen
 from tests.support.canaries import IN_THE_SHARED_CHAT, TO_THE_PARTNER, Canaries
+from tests.support.everybody import says_everything
 from tests.support.forging import forge
 from tests.support.home import Home, open_home
 from tests.support.own_accord import write_of_own_accord
 from tests.support.process import attune, in_sandbox
 from tests.support.writing import MONDAY, write_everywhere
 
-COMMANDS = [entry for entry in entries_of(FEATURES) if isinstance(entry, Command)]
-LAST = ("stop", "pause", "resume")
 ENDING = ("leave", "erase")
 OF_OWN_ACCORD = {
     "reflection first", "reflection second", "rehearsed", "looked up", "own boundary need", "own boundary thanks",
@@ -42,10 +39,10 @@ async def test_private_words_stay_with_their_author_through_every_command_of_eve
     assert canaries.flows >= WRITTEN
     await canaries.check()
 
-    await _says_everything(kim, None)
+    await says_everything(kim, None)
     for who in (home.sam, home.alex):
-        await _says_everything(who, None)
-        await _says_everything(who, home.us)
+        await says_everything(who, None)
+        await says_everything(who, home.us)
     await home.sandbox.advance_to(MONDAY + timedelta(days=8, hours=12))
     await home.sam.sees("week", home.us)
     await canaries.check()
@@ -53,8 +50,8 @@ async def test_private_words_stay_with_their_author_through_every_command_of_eve
     await home.sam.says("/leave")
     await home.sam.presses("Leave …")
     await home.sam.presses("Leave now")
-    await _says_everything(home.alex, None)
-    await _says_everything(home.alex, home.us)
+    await says_everything(home.alex, None)
+    await says_everything(home.alex, home.us)
     await home.sandbox.advance(days=2)
     await canaries.check()
 
@@ -74,9 +71,9 @@ async def test_whole_matrix_of_flows_roles_chats_commands_buttons_and_faults(hom
     for kind in ("duplicate", "server_error", "garbage", "too_many_requests", "drop_after", "bad_request"):
         await home.sandbox.fault(kind, times=5)
     for who in (kim, home.sam, home.alex):
-        await _says_everything(who, None)
+        await says_everything(who, None)
         if who is not kim:
-            await _says_everything(who, home.us)
+            await says_everything(who, home.us)
     await home.sandbox.end_faults()
     await _press_everything(home, kim)
     for _day in range(8):
@@ -88,7 +85,7 @@ async def test_whole_matrix_of_flows_roles_chats_commands_buttons_and_faults(hom
     await home.sam.says("/leave")
     await home.sam.presses("Leave …")
     await home.sam.presses("Leave now")
-    await _says_everything(home.alex, None)
+    await says_everything(home.alex, None)
     await _press_everything(home, kim)
     await home.sandbox.advance(days=2)
     await canaries.check()
@@ -115,11 +112,3 @@ async def _buttons(home: Home, owner: Actor, chat: Group | None) -> dict[str, tu
             if not data.startswith(ENDING):
                 found[data.partition(":")[0].partition("~")[0]] = (message, data)
     return found
-
-
-async def _says_everything(who: Actor, chat: Group | None) -> None:
-    """Type every command of a kind of chat; what stops something comes last, and what goes on again after it."""
-    kind = PRIVATE if chat is None else SHARED
-    names = [entry.name for entry in COMMANDS if entry.where & kind and entry.name not in {"leave", "erase", *LAST}]
-    for name in (*names, *LAST):
-        await who.says(f"/{name}", chat)

@@ -75,10 +75,11 @@ async def kill(process: asyncio.subprocess.Process) -> None:
 async def _start(
     arguments: tuple[str, ...], folder: Path, settings: Mapping[str, str], output: int
 ) -> asyncio.subprocess.Process:
-    folder.mkdir(parents=True, exist_ok=True)
+    scratch = folder / "tmp"
+    scratch.mkdir(parents=True, exist_ok=True)
     kept = {name: value for name, value in os.environ.items() if not name.startswith("ATTUNE_")}
     given = {f"ATTUNE_{name.upper()}": value for name, value in settings.items()}
     return await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", *arguments, cwd=folder, stdout=output, stderr=output,
-        env={**kept, "PYTHONPATH": str(ROOT), **given},
+        env={**kept, "PYTHONPATH": str(ROOT), "TMPDIR": str(scratch), **given},
     )  # fmt: skip
