@@ -23,7 +23,7 @@ OUTBOX = tuple(
     f"tests/storage/test_{name}.py"
     for name in ("owed", "taking_place", "cancelling", "slots", "outbox", "unreadable", "arrivals")
 )
-RENDERED = tuple(f"tests/telegram/test_{name}.py" for name in ("rendering", "rendering_private", "lengths"))
+RENDERED = tuple(f"tests/telegram/test_{name}.py" for name in ("rendering", "rendering_private", "rendering_files"))
 CLAIMED = tuple(
     f"tests/storage/test_{name}.py" for name in ("claiming", "outbox", "order", "still_wanted", "mornings", "holds")
 )
