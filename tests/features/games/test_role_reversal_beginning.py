@@ -6,6 +6,7 @@ from bot.features.games.rules.role_reversal import step
 from bot.features.games.rules.role_reversal_events import (
     CardDrawn,
     Event,
+    Joined,
     OwnTopicWanted,
     TimeRanOut,
     TopicTaken,
@@ -21,6 +22,14 @@ def played(game: RoleReversal, *events: Event) -> RoleReversal:
     for event in events:
         game = step(game, event)
     return game
+
+
+def test_the_lot_and_the_card_come_with_whoever_joins_last() -> None:
+    one = step(RoleReversal(), Joined(0, 0, 7))
+    both = step(one, Joined(1, 1, 8))
+
+    assert (one.phase, one.joined) == (Phase.INVITED, frozenset({0}))
+    assert both == RoleReversal(Phase.CHOOSING, frozenset({0, 1}), card=8, arguer=1)
 
 
 @pytest.mark.parametrize(

@@ -172,8 +172,10 @@ def test_both_argue_once_and_then_views_may_be_shown(is_mended: bool) -> None:
 
 def test_a_swap_begins_a_new_time() -> None:
     late = step(replace(READY, phase=Phase.GIVING), TimeRanOut(1))
+    swapped = step(late, GaveBack(0))
+    showing = step(replace(swapped, phase=Phase.GIVING, is_late=True), GaveBack(1))
 
-    assert (late.is_late, step(late, GaveBack(0)).is_late) == (True, False)
+    assert [(game.turn, game.is_late) for game in (late, swapped, showing)] == [(1, True), (2, False), (3, False)]
 
 
 def test_the_time_of_an_earlier_turn_says_nothing_about_this_one() -> None:

@@ -21,6 +21,10 @@ BERLIN: Hours = (DAYTIME, "Europe/Berlin")
 NEW_YORK: Hours = (DAYTIME, "America/New_York")
 AUCKLAND_DAY: Hours = (Waking(8 * 60, 20 * 60), "Pacific/Auckland")
 BERLIN_DAY: Hours = (Waking(8 * 60, 20 * 60), "Europe/Berlin")
+MORNING: Hours = (Waking(7 * 60, 12 * 60), "Europe/Berlin")
+MEETS_FOR_30: Hours = (Waking(11 * 60 + 30, 20 * 60), "Europe/Berlin")
+MEETS_FOR_29: Hours = (Waking(11 * 60 + 31, 20 * 60), "Europe/Berlin")
+MIDNIGHT = datetime(2026, 3, 2, 23, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +32,8 @@ BERLIN_DAY: Hours = (Waking(8 * 60, 20 * 60), "Europe/Berlin")
     [
         (DAYTIME, 20 * 60, 0, time(20)),
         (DAYTIME, 20 * 60, 29, time(20, 29)),
+        (Waking(7 * 60, 20 * 60 + 30), 20 * 60, 0, time(20)),
+        (Waking(7 * 60, 20 * 60 + 29), 20 * 60, 0, time(19, 29)),
         (Waking(7 * 60, 20 * 60 + 10), 20 * 60, 0, time(19, 10)),
         (Waking(5 * 60, 19 * 60), 20 * 60, 12, time(18, 12)),
         (Waking(22 * 60, 14 * 60), 20 * 60, 5, time(22, 5)),
@@ -35,6 +41,7 @@ BERLIN_DAY: Hours = (Waking(8 * 60, 20 * 60), "Europe/Berlin")
         (Waking(0, 0), 20 * 60, 0, time(20)),
         (Waking(6 * 60, 6 * 60 + 20), 20 * 60, 15, time(6, 19)),
         (Waking(7 * 60, 20 * 60 + 10), 20 * 60, None, time(20)),
+        (Waking(7 * 60, 20 * 60), 20 * 60 - 1, None, time(19, 59)),
         (Waking(7 * 60, 20 * 60), 21 * 60, None, time(19)),
     ],
 )
@@ -50,6 +57,7 @@ def test_private_moment_stays_in_waking_hours(waking: Waking, minute: int, offse
         (time(9), BERLIN, 0, datetime(2026, 3, 3, 8, tzinfo=UTC)),
         (time(9), BERLIN, 20, datetime(2026, 3, 3, 8, 20, tzinfo=UTC)),
         (time(9), NEW_YORK, 20, datetime(2026, 3, 3, 12, 20, tzinfo=UTC)),
+        (time(21, 10), BERLIN, 20, datetime(2026, 3, 3, 20, 30, tzinfo=UTC)),
         (time(21, 20), BERLIN, 20, datetime(2026, 3, 3, 20, 20, tzinfo=UTC)),
         (time(9), AUCKLAND_DAY, 0, datetime(2026, 3, 3, 6, 30, tzinfo=UTC)),
     ],
@@ -64,6 +72,20 @@ def test_shared_moment_is_none_when_the_hours_never_meet() -> None:
 
 def test_shared_until_is_the_end_of_the_overlap() -> None:
     assert shared_until(ON, "Europe/Berlin", BERLIN, NEW_YORK) == datetime(2026, 3, 3, 21, tzinfo=UTC)
+
+
+def test_an_overlap_of_half_an_hour_counts() -> None:
+    assert shared_until(ON, "Europe/Berlin", MORNING, MEETS_FOR_30) == datetime(2026, 3, 3, 11, tzinfo=UTC)
+    assert shared_free_at(MIDNIGHT, MORNING, MEETS_FOR_30) == datetime(2026, 3, 3, 10, 30, tzinfo=UTC)
+
+
+def test_a_shorter_overlap_does_not_count() -> None:
+    assert shared_until(ON, "Europe/Berlin", MORNING, MEETS_FOR_29) == MIDNIGHT
+    assert shared_free_at(MIDNIGHT, MORNING, MEETS_FOR_29) is None
+
+
+def test_shared_free_at_is_none_when_the_hours_never_meet() -> None:
+    assert shared_free_at(MIDNIGHT, BERLIN_DAY, AUCKLAND_DAY) is None
 
 
 def test_shared_until_leaves_out_what_begins_with_the_next_day() -> None:

@@ -7,6 +7,7 @@ import pytest
 from bot.core.errors import AlreadyDone, BotError, NotNow, TooLong
 from bot.core.ids import CoupleId, PartnerId
 from bot.features.reflections.reflection import (
+    FREE,
     LONGEST_ENTRY,
     LONGEST_RELEASE,
     TRANSITIONS,
@@ -53,6 +54,30 @@ def test_step_follows_the_table_alone(phase: Phase, event: Event) -> None:
 def test_step_refuses_with_the_sentence_that_fits(reflection: Reflection, event: Event, error: type[BotError]) -> None:
     with pytest.raises(error):
         step(reflection, event)
+
+
+def test_another_prompt_or_none_can_be_chosen_as_long_as_nothing_is_written() -> None:
+    assert [step(EMPTY, PromptChosen(prompt)).prompt for prompt in (4, FREE)] == [4, FREE]
+
+
+def test_a_message_that_is_edited_changes_its_own_part_alone() -> None:
+    written = step(WRITTEN, PartWritten(9, "three"))
+
+    assert step(written, PartCorrected(9, "3")).words == "one\n\ntwo\n\n3"
+    assert step(written, PartCorrected(7, "1")).words == "1\n\ntwo\n\nthree"
+
+
+def test_an_entry_may_be_as_long_as_is_said_and_a_longer_one_is_told_by_how_much() -> None:
+    full = step(EMPTY, PartWritten(9, "🌻" * (LONGEST_ENTRY // 2)))
+
+    assert full.words == "🌻" * (LONGEST_ENTRY // 2)
+    with pytest.raises(TooLong) as refused:
+        step(full, PartWritten(10, "x"))
+    assert refused.value.variables == {"limit": LONGEST_ENTRY, "length": LONGEST_ENTRY + 3}
+
+
+def test_a_released_reflection_names_the_couple_it_went_to() -> None:
+    assert step(replace(WRITTEN, phase=Phase.KEPT), ReflectionReleased(CoupleId(5))).couple == CoupleId(5)
 
 
 @pytest.mark.parametrize(("length", "fits"), [(LONGEST_RELEASE, True), (LONGEST_RELEASE + 1, False)])

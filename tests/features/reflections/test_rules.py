@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -69,6 +70,14 @@ def test_step_refuses_with_the_sentence_that_fits(phase: Phase, event: Event, er
 )
 def test_heavy_is_a_strong_hard_feeling(family: str, strength: int, is_heavy: bool) -> None:
     assert CheckIn(1, PartnerId(2), family=family, strength=strength).is_heavy is is_heavy
+
+
+def test_a_check_in_holds_what_was_tapped() -> None:
+    check_in = CheckIn(1, PartnerId(2))
+    for event in (FamilyChosen("low"), FeelingChosen("sad"), StrengthChosen(5), PlaceChosen("chest")):
+        check_in = step(check_in, event)
+
+    assert check_in == replace(FULL, phase=Phase.DONE)
 
 
 def test_every_word_of_the_rules_has_a_label_and_every_label_its_word() -> None:
