@@ -69,6 +69,14 @@ def test_only_the_speaker_says_whether_it_was_there(phase: Phase, event: Event) 
         step(replace(READY, phase=phase), event)
 
 
+def test_it_waits_until_both_are_in() -> None:
+    one = step(GuidedListening(), Joined(1, 1))
+    both = step(one, Joined(0, 0))
+
+    assert (one.phase, one.joined) == (Phase.INVITED, frozenset({1}))
+    assert (both.phase, both.joined) == (Phase.SETTLING, frozenset({0, 1}))
+
+
 def test_one_alone_cannot_join_twice() -> None:
     with pytest.raises(AlreadyDone):
         step(READY, Joined(1, 0))
