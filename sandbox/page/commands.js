@@ -13,19 +13,22 @@ export function createCommandMenu(input, pane, onPick) {
   const node = el("ul.commands", { role: "listbox", "aria-label": STRINGS.commands, hidden: true });
   let found = [];
   let chosen = -1;
+  let putAway = "";
 
   return { node, filter, takesKey, toggle };
 
-  /** Shows what begins with the typed word; a chosen line stays chosen while it is among them. */
+  /** Shows what begins with the typed word; a chosen line stays chosen, and a menu put away stays so until one types on. */
   function filter() {
+    if (input.value !== putAway) putAway = "";
     const before = found[chosen]?.command;
-    const typed = /^\/([a-z0-9_]*)$/i.exec(input.value);
+    const typed = putAway ? null : /^\/([a-z0-9_]*)$/i.exec(input.value);
     found = typed ? all().filter(({ command }) => command.startsWith(typed[1].toLowerCase())) : [];
     chosen = found.findIndex(({ command }) => command === before);
     show();
   }
 
   function toggle() {
+    putAway = "";
     input.value = node.hidden ? "/" : "";
     input.dispatchEvent(new Event("input"));
     input.focus();
@@ -35,7 +38,7 @@ export function createCommandMenu(input, pane, onPick) {
   function takesKey(event) {
     if (node.hidden) return false;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") move(event.key === "ArrowDown" ? 1 : -1);
-    else if (event.key === "Escape") hide();
+    else if (event.key === "Escape") putAside();
     else if (event.key === "Tab" && !event.shiftKey) pick(found[Math.max(chosen, 0)]);
     else if (event.key === "Enter" && chosen >= 0) pick(found[chosen]);
     else return false;
@@ -51,6 +54,11 @@ export function createCommandMenu(input, pane, onPick) {
 
   function markChosen() {
     [...node.children].forEach((line, index) => line.setAttribute("aria-selected", String(index === chosen)));
+  }
+
+  function putAside() {
+    putAway = input.value;
+    hide();
   }
 
   function hide() {

@@ -99,12 +99,20 @@ export function createList(pane) {
   }
 }
 
-/** Replaces a node and keeps the keyboard where it was. */
+/** Replaces a node; the keyboard stays where it was, and what the reader opened or picked in it stays so. */
 function swap(old, node) {
+  const kept = [...node.querySelectorAll(TOUCHED)];
+  [...old.querySelectorAll(TOUCHED)].forEach((part, index) => {
+    if (part.matches(IS_TOUCHED) && kept[index]?.textContent === part.textContent) kept[index].click();
+  });
   const focusedKey = old.contains(document.activeElement) ? document.activeElement.dataset.key : null;
   old.replaceWith(node);
   if (focusedKey) node.querySelector(`[data-key="${focusedKey}"]`)?.focus({ preventScroll: true });
 }
+
+/** Hidden words, long quotes and the answers of a poll; and the same once the reader has pressed them. */
+const TOUCHED = ".spoiler, .expandable, .poll-option";
+const IS_TOUCHED = ".spoiler.shown, .expandable.open, .poll-option[aria-pressed='true']";
 
 function itemsOf(messages, pane) {
   const zone = pane.zone();

@@ -8,7 +8,7 @@ from typing import Any
 from aiohttp import ClientSession
 
 TOKEN = "7000:page-tests"
-WAIT_SECONDS = 10
+WAIT_SECONDS = 20
 POLL_SECONDS = 5
 Json = dict[str, Any]
 

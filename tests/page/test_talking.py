@@ -148,12 +148,26 @@ async def test_a_command_stays_chosen_when_a_message_comes_meanwhile(scene: Scen
     await scene.bot.call("setMyCommands", commands=[{"command": "plan", "description": "This week"}])
     await scene.world.meet()
     await scene.sam.input.fill("/pl")
+    await expect(scene.sam.node.get_by_role("option")).to_have_count(1)
     await scene.sam.input.press("ArrowDown")
     await scene.bot.say(SAM, "something else")
     await expect(scene.sam.message("something else")).to_be_visible()
     await expect(scene.sam.node.get_by_role("option", selected=True)).to_have_count(1)
     await scene.sam.input.press("Enter")
     await expect(scene.sam.message("/plan")).to_be_visible()
+
+
+async def test_the_menu_of_commands_stays_away_when_it_was_put_away_and_a_message_comes(scene: Scene) -> None:
+    await scene.bot.call("setMyCommands", commands=[{"command": "plan", "description": "This week"}])
+    await scene.world.meet()
+    await scene.sam.input.fill("/pl")
+    await expect(scene.sam.node.get_by_role("option")).to_have_count(1)
+    await scene.sam.input.press("Escape")
+    await scene.bot.say(SAM, "something else")
+    await expect(scene.sam.message("something else")).to_be_visible()
+    await expect(scene.sam.node.get_by_role("option")).to_have_count(0)
+    await scene.sam.input.press("a")
+    await expect(scene.sam.node.get_by_role("option")).to_have_count(1)
 
 
 async def test_the_place_is_kept_when_one_reads_further_up(scene: Scene) -> None:
@@ -177,3 +191,30 @@ async def test_hidden_words_are_shown_when_pressed(scene: Scene) -> None:
     hidden = scene.sam.node.get_by_role("button", name="Hidden text")
     await hidden.click()
     await expect(scene.sam.node.locator(".spoiler.shown")).to_have_text("soup")
+
+
+async def test_what_was_opened_stays_open_when_its_message_is_drawn_anew(scene: Scene) -> None:
+    await scene.world.meet()
+    hidden = "<tg-spoiler>soup</tg-spoiler> <blockquote expandable>and bread</blockquote>"
+    sent = await scene.bot.say(SAM, hidden, parse_mode="HTML")
+    await scene.sam.node.get_by_role("button", name="Hidden text").click()
+    await scene.sam.node.locator(".expandable").click()
+    await scene.world.act(SAM, "react", message_id=sent["message_id"], emoji="❤")
+    await expect(scene.sam.node.get_by_role("button", name="❤ by Sam")).to_be_visible()
+    await expect(scene.sam.node.locator(".spoiler.shown")).to_have_text("soup")
+    await expect(scene.sam.node.locator(".expandable.open")).to_have_text("and bread")
+
+
+async def test_answers_stay_picked_when_somebody_else_votes_meanwhile(scene: Scene) -> None:
+    group = await scene.world.group()
+    options = [{"text": "Soup"}, {"text": "Bread"}]
+    sent = await scene.bot.call(
+        "sendPoll", chat_id=group, question="Dinner?", options=options, allows_multiple_answers=True
+    )
+    poll = scene.shared.message("Dinner?")
+    await poll.get_by_role("button", name="Soup").click()
+    await scene.world.act(ALEX, "vote", chat=group, message_id=sent["message_id"], options=[1])
+    await expect(poll).to_contain_text("1 vote")
+    await expect(poll.get_by_role("button", name="Soup", pressed=True)).to_be_visible()
+    await poll.get_by_role("button", name="Vote", exact=True).click()
+    await expect(poll).to_contain_text("2 votes")

@@ -16,8 +16,10 @@ from tests.support.house import House, open_house
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
 WIDE = {"width": 1600, "height": 1000}
-WAIT_MS = 15_000
+WAIT_MS = 30_000
 CITY = "Berlin"
+
+expect.set_options(timeout=WAIT_MS)
 
 
 @pytest.fixture
@@ -50,7 +52,6 @@ async def introduce(pane: Pane) -> None:
 
 async def test_two_people_pair_and_start_their_week_when_they_only_use_the_page(page: Page) -> None:
     sam, shared, alex = (Pane(page, slot) for slot in ("sam", "shared", "alex"))
-    expect.set_options(timeout=WAIT_MS)
 
     await sam.button("Start").click()
     await introduce(sam)
