@@ -14,7 +14,7 @@ from bot.storage import facts, migrations
 from bot.storage.database import SqliteDatabase
 from bot.storage.encryption import Vault
 from bot.storage.transaction import Tx
-from jobs.housekeeping import ZONE_DATA_FACT
+from jobs import zone_data
 
 TIMERS, OFFERS = 9, 5
 _STATEMENTS = migrations.statements(Path(__file__).with_suffix(".sql").read_text())
@@ -65,7 +65,7 @@ async def fill(folder: Path, couples: int) -> None:
     """Add couples with nine planned timers and five offers each; indexes are made anew behind them."""
     database = await database_in(folder)
     try:
-        await database.run(facts.put, ZONE_DATA_FACT, ZONE_DATA)  # as after any start but the first
+        await database.run(facts.put, zone_data.FACT, ZONE_DATA)  # as after any start but the first
         await database.outside_transaction(lambda connection: _fill(connection, Scene.at_noon().values(couples)))
         await database.checkpoint()
     finally:

@@ -28,7 +28,7 @@ from bot.telegram.routing import Router
 from bot.telegram.transport import Transport
 from bot.texts import Catalogue
 from bot.watch import NOBODY, Watch
-from jobs import errands, housekeeping
+from jobs import errands, housekeeping, zone_data
 from jobs.chores import Chores
 from jobs.deliver import Deliverer
 from jobs.due import DueTimers
@@ -67,16 +67,17 @@ class Attune:
         """Serve until cancelled."""
         self.chores.begin()
         await self.deliverer.recover()
-        await housekeeping.follow_zone_data(self.database)
         self.scheduler.start(self._each_night)
         try:
             async with asyncio.TaskGroup() as loops:
                 loops.create_task(menus.register(self.transport, self.catalogue))
                 loops.create_task(self.intake.run())
                 loops.create_task(self.deliverer.run())
-                loops.create_task(self.due.run(self.scheduler.arm))
                 loops.create_task(housekeeping.empty_log(self.database, self.erased, self.chores.keep_erase_list))
                 loops.create_task(errands.serve(self.chores.settings.data_dir, self.chores.errands))
+                await zone_data.follow_soon(self.database)
+                loops.create_task(zone_data.follow_rest(self.database))
+                loops.create_task(self.due.run(self.scheduler.arm))
                 if isinstance(self.clock, FollowedClock):
                     loops.create_task(self.clock.follow(self._rest))
         finally:

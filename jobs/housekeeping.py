@@ -1,4 +1,4 @@
-"""What is tidied up: each night rows whose time is over, and after an update what new time-zone data changes."""
+"""What is tidied up: each night rows whose time is over, and after an erase the write-ahead log."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -6,15 +6,12 @@ from collections.abc import Awaitable, Callable
 import structlog
 
 from bot.core.ids import CoupleId
-from bot.core.local_time import ZONE_DATA
 from bot.features.rights import erasing
-from bot.storage import facts, retention, schema, timers
+from bot.storage import retention, schema
 from bot.storage.database import SqliteDatabase, StorageUnavailable
 from bot.storage.transaction import Tx
 
-ZONE_DATA_FACT = "time-zone data"
 ENDED_COUPLE = "SELECT id FROM couples WHERE ended_at < ? LIMIT 1"
-_AT_ONCE = 500
 _DAY_S = 86_400
 _LOG_PAUSE_S = 1.0
 
@@ -69,14 +66,3 @@ async def empty_log(
             await asyncio.sleep(pause_s)
         elif then is not None:
             await then()
-
-
-async def follow_zone_data(database: SqliteDatabase, edition: str = ZONE_DATA) -> None:
-    """When a government has moved its clocks, and we heard of it by an update, move what is planned along."""
-    if await database.run(facts.find, ZONE_DATA_FACT) == edition:
-        return
-    last: int | None = 0
-    while last is not None:
-        last = await database.run(timers.recompute, last, _AT_ONCE)
-    await database.run(facts.put, ZONE_DATA_FACT, edition)
-    _log.info("time-zone data", edition=edition)

@@ -5,6 +5,7 @@ import contextlib
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,12 @@ import aiohttp
 import pytest
 
 from bot.app import Attune, open_attune
+from bot.core.local_time import ZONE_DATA, LocalMoment, instant
 from bot.settings import Settings, SettingsRefused
+from bot.storage import facts, timers
+from bot.storage.transaction import Tx
 from bot.telegram import meeting
+from jobs import zone_data
 from tests.support.pretend_api import TOKEN, PretendApi, pretend_api
 
 ME = {"ok": True, "result": {"id": 7000, "is_bot": True, "first_name": "Attune", "username": "attune_bot"}}
@@ -180,3 +185,50 @@ async def test_a_log_keeps_to_its_level_and_shows_no_variables_when_something_fa
     assert b"ValueError: a defect" in stderr
     assert b"too quiet" not in stderr
     assert b"what Sam" not in stderr
+
+
+async def plan_by_old_data(attune: Attune, *, in_days: int, wrong_by: timedelta) -> datetime:
+    """Plan a moment that came out wrong by the time-zone data of that time; return when it is to be."""
+    moment = LocalMoment(attune.clock.now().date() + timedelta(days=in_days), time(9), "Asia/Tokyo")
+
+    def plan(tx: Tx) -> None:
+        timers.plan(tx, f"day {in_days}", "test.kind", moment)
+        tx.do("UPDATE timers SET due_at = due_at + ? WHERE key = ?", int(wrong_by.total_seconds()), f"day {in_days}")
+        facts.put(tx, zone_data.FACT, "2019a")
+
+    await attune.database.run(plan)
+    return instant(moment)
+
+
+async def test_no_moment_comes_at_its_old_time_when_new_time_zone_data_moves_it(
+    api: PretendApi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(zone_data, "_AT_ONCE", 1)
+
+    async with open_attune(settings(api, tmp_path)) as attune:
+        rights = [await plan_by_old_data(attune, in_days=days, wrong_by=-timedelta(days=9)) for days in range(2, 6)]
+        async with serving(attune):
+            await asyncio.wait_for(until_known(attune, ZONE_DATA), 10)
+        planned = [await attune.database.run(timers.find, f"day {days}") for days in range(2, 6)]
+
+    assert [timer and (timer.due_at, timer.attempts) for timer in planned] == [(right, 0) for right in rights]
+
+
+async def test_people_are_answered_while_new_time_zone_data_still_moves_what_is_planned(
+    api: PretendApi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(zone_data, "_BREATH_S", 3600.0)
+    monkeypatch.setattr(zone_data, "_AT_ONCE", 1)
+    api.by_method["getUpdates"] = [(200, {"ok": True, "result": [START]}), (200, NOTHING_NEW)]
+
+    async with open_attune(settings(api, tmp_path)) as attune:
+        for days in (30, 31, 32):
+            await plan_by_old_data(attune, in_days=days, wrong_by=timedelta(hours=1))
+        async with serving(attune):
+            await asyncio.wait_for(until_called(api, "sendMessage"), 10)
+        assert await attune.database.run(facts.find, zone_data.FACT) != ZONE_DATA
+
+
+async def until_known(attune: Attune, edition: str) -> None:
+    while await attune.database.run(facts.find, zone_data.FACT) != edition:
+        await asyncio.sleep(0.01)

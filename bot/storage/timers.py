@@ -32,7 +32,8 @@ WHERE id = ? AND state = 'planned'
 """
 LOCAL_MOMENTS = """
 SELECT id, local_date, local_time, zone, due_at FROM timers
-WHERE state = 'planned' AND local_date IS NOT NULL AND id > ? ORDER BY id LIMIT ?
+WHERE state = 'planned' AND local_date IS NOT NULL AND (due_at, id) > (?, ?) AND due_at <= ?
+ORDER BY due_at, id LIMIT ?
 """
 RECOMPUTED = "UPDATE timers SET due_at = ?, valid_until = valid_until + ? WHERE id = ?"
 CANCEL_KEY = "UPDATE timers SET state = 'cancelled', reason = ?, ended_at = ? WHERE key = ? AND state = 'planned'"
@@ -80,6 +81,17 @@ class Again:
 
     due_at: datetime
 
+
+@dataclass(frozen=True, slots=True)
+class InLine:
+    """A place in the line of planned moments: by when they are due, then by id."""
+
+    due_s: int
+    id: int
+
+
+FRONT = InLine(-1, 0)
+_END_OF_TIME_S = 2**62
 
 DueAction = Callable[[Tx, Timer], Skipped | Again | None]
 """What a feature does when its timer is due; None means it is done."""
@@ -192,12 +204,12 @@ def postpone(tx: Tx, timer: Timer, due_at: datetime, *, is_failure: bool = False
     tx.signals.add("timers")
 
 
-def recompute(tx: Tx, after: int, limit: int) -> int | None:
-    """Compute anew when up to `limit` local moments after this id are due; return the last id, or None at the end.
+def recompute(tx: Tx, after: InLine, until_s: int | None, limit: int) -> InLine | None:
+    """Compute anew up to `limit` local moments that were due behind this place in line; return the last, or None.
 
-    Until when a moment is worth doing moves along with it.
+    Until when a moment is worth doing moves along with it. One that moves back behind the last is met once more.
     """
-    rows = tx.all(LOCAL_MOMENTS, after, limit)
+    rows = tx.all(LOCAL_MOMENTS, after.due_s, after.id, _END_OF_TIME_S if until_s is None else until_s, limit)
     for row in rows:
         local = _local(row)
         try:
@@ -206,8 +218,8 @@ def recompute(tx: Tx, after: int, limit: int) -> int | None:
             continue
         if due_s != row["due_at"]:
             tx.do(RECOMPUTED, due_s, due_s - row["due_at"], row["id"])
-    tx.signals.add("timers")
-    return int(rows[-1]["id"]) if rows else None
+            tx.signals.add("timers")
+    return InLine(rows[-1]["due_at"], rows[-1]["id"]) if rows else None
 
 
 def _when(when: datetime | LocalMoment) -> tuple[tuple[str | None, str | None, str | None], datetime]:
