@@ -77,6 +77,18 @@ def test_variation_order_differs_between_couples() -> None:
     assert len(orders) == 20
 
 
+def test_variation_order_differs_between_steps_and_between_the_two_partners() -> None:
+    by_step = {tuple(variation(turn, 7, step) for turn in range(VARIATIONS)) for step in range(9)}
+    by_partner = {tuple(variation(turn, 7, 1, partner) for turn in range(VARIATIONS)) for partner in (1, 2)}
+
+    assert (len(by_step), len(by_partner)) == (9, 2)
+
+
+def test_variation_order_is_the_same_after_an_update_of_the_bot() -> None:
+    """Another order in the middle of twelve weeks would repeat what a couple has just seen."""
+    assert [variation(turn, 7, 3, 2) for turn in range(VARIATIONS)] == [12, 8, 10, 5, 7, 6, 11, 3, 4, 9, 1, 2]
+
+
 @pytest.mark.parametrize(
     ("last_start", "weekday", "today", "expected"),
     [

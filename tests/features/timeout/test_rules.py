@@ -81,6 +81,11 @@ def test_two_answers_take_effect_together(
     assert both == Course(phase, then)
 
 
+@pytest.mark.parametrize("event", [TimeRanOut(), Ended(), LeftAlone()])
+def test_how_often_it_was_made_longer_is_known_until_its_end(event: Event) -> None:
+    assert step(Course(extensions=2), event).extensions == 2
+
+
 def test_an_answer_can_be_changed_until_both_are_there() -> None:
     one = step(asking(), Answered(1, READY))
 
