@@ -132,7 +132,7 @@ def _prepare(folder: Path, module: str) -> None:
     settings = (
         '\n[tool.mutmut]\nsource_paths = ["bot"]\n'
         f"only_mutate = [{module!r}]\nalso_copy = {copied}\n"
-        'pytest_add_cli_args = ["-p", "no:randomly", "-p", "no:cacheprovider"]\n'
+        'pytest_add_cli_args = ["-p", "no:randomly", "-p", "no:cacheprovider", "--hypothesis-profile=mutants"]\n'
         f"pytest_add_cli_args_test_selection = {json.dumps(list(TESTS[module]))}\n"
         "track_dependencies = false\ntimeout_multiplier = 3.0\ntimeout_constant = 20.0\n"
     )
