@@ -49,7 +49,7 @@ class Window:
         self._pace.forget_refusals()
         may_come = partial(self._grant, lane=Lane.SCHEDULED)
         pictures = MOST_PICTURES - len(self._drawing)
-        found = sending.claim(tx, room, self._grant, may_come=may_come, pictures=pictures)
+        found = sending.claim(tx, room, self._grant, may_come=may_come, pictures=pictures, on_next=self._look_again)
         self._busy.update(parcel.chat_id for parcel in found)
         self._unanswered.update(parcel.id for parcel in found)
         self._drawing.update(parcel.chat_id for parcel in found if parcel.has_picture)
@@ -96,8 +96,11 @@ class Window:
 
     def _grant(self, chat: ChatId, lane: Lane = Lane.INTERACTIVE) -> bool | None:
         if chat in self._busy:
-            self._has_more = True
+            self._look_again()
             return False
         if self._pace.grant(chat, self._clock.now(), lane):
             return True
         return None if self._pace.lets_nobody else False
+
+    def _look_again(self) -> None:
+        self._has_more = True

@@ -53,15 +53,17 @@ def claim(
     *,
     may_come: IsFree | None = None,
     pictures: int = 1,
+    on_next: Callable[[], None] = lambda: None,
 ) -> list[Parcel]:
     """Move up to `room` rows to `sending`, the first of each chat; end those that need no sending any more.
 
     `is_free` is asked last, once a chat; for what comes on its own `may_come` is asked instead. A row that cannot be
     read ends as dead and holds up no other. At most so many are `pictures`, which take time to draw: the rest of those
-    wait, and hold up nobody.
+    wait, and hold up nobody. `on_next` hears of each row that waits for one which was taken.
     """
     taken: list[Parcel] = []
     passed: set[ChatId] = set(busy)
+    taken_to: set[ChatId] = set()
 
     def may_draw() -> bool:
         return sum(parcel.has_picture for parcel in taken) < pictures
@@ -70,19 +72,20 @@ def claim(
         if len(taken) == room:
             break
         if row["chat_id"] in passed:
+            if row["chat_id"] in taken_to:
+                on_next()
             continue
         try:
             if _is_over(tx, row):
                 continue
             passed.add(row["chat_id"])
-            is_its_turn = row["not_before"] <= tx.now_s and (row["method"] != "picture" or may_draw())
-            is_its_turn = is_its_turn and not mornings.must_wait(tx, row)
             ask = is_free if may_come is None or row["lane"] == Lane.INTERACTIVE else may_come
-            may_go = is_its_turn and ask(row["chat_id"])
+            may_go = _is_its_turn(tx, row, may_draw) and ask(row["chat_id"])
             if may_go is None:
                 break
             if may_go:
                 taken.append(parcels.start(tx, row))
+                taken_to.add(row["chat_id"])
         except Exception as error:
             if is_at_fault(error):
                 raise
@@ -128,6 +131,11 @@ def _waiting(tx: Tx, may_draw: Callable[[], bool]) -> Iterator[Row]:
         if len(page) < size:
             return
         lane, last = page[-1]["lane"], page[-1]["id"]
+
+
+def _is_its_turn(tx: Tx, row: Row, may_draw: Callable[[], bool]) -> bool:
+    is_time = row["not_before"] <= tx.now_s and (row["method"] != "picture" or may_draw())
+    return is_time and not mornings.must_wait(tx, row)
 
 
 def _is_over(tx: Tx, row: Row) -> bool:

@@ -9,20 +9,21 @@ from pathlib import Path
 import pytest
 
 from bot.core.audience import Audience, ChatOf
-from bot.core.effects import Ask, RequestChat, Say, Text
+from bot.core.effects import Ask, Effect, RequestChat, Say, Text, Unsay
 from bot.core.errors import NotNow
 from bot.core.ids import ChatId
 from bot.storage import outbox
 from bot.storage.transaction import Tx
 from bot.telegram.transport import Transport
 from bot.texts import Catalogue
-from jobs import deliver
+from jobs import deliver, window
 from jobs.deliver import Deliverer
 from jobs.record import ResultAction
 from tests.support.pretend_api import TOKEN, PretendApi, pretend_api
 from tests.support.stage import Stage
 
 HERE = ChatOf(ChatId(71))
+SOON_S = window.LONGEST_REST_S / 3
 HELLO = Say(to=HERE, text=(Text("hello"),))
 
 
@@ -55,7 +56,6 @@ async def post(stage: Stage, tmp_path: Path) -> AsyncIterator[Post]:
     catalogue = Catalogue.load(texts.parent)
     async with pretend_api() as api, Transport(TOKEN, api.base_url) as transport:
         deliverer = Deliverer(stage.database, transport, catalogue, stage.clock, RESULTS)
-        stage.database.on_commit(lambda _: deliverer.wake())
         yield Post(stage, api, deliverer)
         await deliverer.close()
 
@@ -139,3 +139,19 @@ async def test_the_chat_goes_on_when_a_message_cannot_be_written(post: Post) -> 
     await post.deliverer.settle()
 
     assert await post.states() == ["dead", "sent"]
+
+
+@pytest.mark.parametrize("first", [HELLO, Unsay(to=HERE, slot="board")], ids=["a message", "a deletion of nothing"])
+async def test_the_next_message_to_a_chat_goes_as_soon_as_the_first_has_ended(post: Post, first: Effect) -> None:
+    def both(tx: Tx) -> None:
+        outbox.owe(tx, first)
+        outbox.owe(tx, HELLO)
+
+    running = asyncio.create_task(post.deliverer.run())
+    await post.states()  # by now it waits for what is owed
+    await post.stage.database.run(both)
+
+    async with asyncio.timeout(SOON_S):
+        while await post.states() != ["sent", "sent"]:
+            await asyncio.sleep(0.01)
+    running.cancel()
