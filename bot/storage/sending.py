@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 
 from bot.core.effects import Lane, Needs
 from bot.core.ids import ChatId, CoupleId, RowId
@@ -64,10 +65,7 @@ def claim(
     taken: list[Parcel] = []
     passed: set[ChatId] = set(busy)
     taken_to: set[ChatId] = set()
-
-    def may_draw() -> bool:
-        return sum(parcel.has_picture for parcel in taken) < pictures
-
+    may_draw = partial(_has_room, taken, pictures)
     for row in _waiting(tx, may_draw):
         if len(taken) == room:
             break
@@ -131,6 +129,10 @@ def _waiting(tx: Tx, may_draw: Callable[[], bool]) -> Iterator[Row]:
         if len(page) < size:
             return
         lane, last = page[-1]["lane"], page[-1]["id"]
+
+
+def _has_room(taken: list[Parcel], pictures: int) -> bool:
+    return sum(parcel.has_picture for parcel in taken) < pictures
 
 
 def _is_its_turn(tx: Tx, row: Row, may_draw: Callable[[], bool]) -> bool:
