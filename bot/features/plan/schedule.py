@@ -115,7 +115,8 @@ def _schedule_end(tx: Tx, rhythm: Rhythm, week: Week) -> None:
     for partner in (None, *rhythm.partners):
         over = LocalMoment(week.date_of(DAYS), ROLL_OVER, rhythm.zone_of(partner))
         key = f"plan:{week.couple}:{week.number}:roll:{partner or 0}"
-        _put(tx, key, ROLL, over, week.couple, partner, {"week": week.id})
+        if not timers.is_done(tx, key):
+            _put(tx, key, ROLL, over, week.couple, partner, {"week": week.id})
 
 
 def _ask_times(tx: Tx, rhythm: Rhythm, week: Week) -> None:
