@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 
 from bot.core.ids import CoupleId, PartnerId, TimerId
 from bot.core.local_time import LocalMoment, UnknownZone, instant
@@ -211,9 +212,8 @@ def recompute(tx: Tx, after: InLine, until_s: int | None, limit: int) -> InLine 
     """
     rows = tx.all(LOCAL_MOMENTS, after.due_s, after.id, _END_OF_TIME_S if until_s is None else until_s, limit)
     for row in rows:
-        local = _local(row)
         try:
-            due_s = row["due_at"] if local is None else _seconds(instant(local))
+            due_s = _due_s(row["local_date"], row["local_time"], row["zone"])
         except UnknownZone:
             continue
         if due_s != row["due_at"]:
@@ -226,6 +226,12 @@ def _when(when: datetime | LocalMoment) -> tuple[tuple[str | None, str | None, s
     if isinstance(when, LocalMoment):
         return (when.on.isoformat(), when.at.isoformat("minutes"), when.zone), instant(when)
     return (None, None, None), when
+
+
+@lru_cache(maxsize=1_000)
+def _due_s(on: str, at: str, zone: str) -> int:
+    """What is due together is mostly due at the same time of the same places."""
+    return _seconds(instant(_moment(on, at, zone)))
 
 
 def _seconds(at: datetime) -> int:
@@ -251,4 +257,8 @@ def _timer(row: Row) -> Timer:
 def _local(row: Row) -> LocalMoment | None:
     if row["local_date"] is None:
         return None
-    return LocalMoment(date.fromisoformat(row["local_date"]), time.fromisoformat(row["local_time"]), row["zone"])
+    return _moment(row["local_date"], row["local_time"], row["zone"])
+
+
+def _moment(on: str, at: str, zone: str) -> LocalMoment:
+    return LocalMoment(date.fromisoformat(on), time.fromisoformat(at), zone)
