@@ -41,6 +41,10 @@ class Stub:
         """Wait for so many messages; return when the first came."""
         return self._instant(f"sent?count={count}")
 
+    def wait_with(self, update: dict[str, Any]) -> None:
+        """Let a message wait for the bot's first look."""
+        self._ask("wait_with", orjson.dumps(update))
+
     def begin(
         self,
         updates: list[dict[str, Any]],

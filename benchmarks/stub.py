@@ -53,6 +53,11 @@ class Stage:
         self._held = dict.fromkeys(asked["held"], HOLD_S)
         self._moved.set()
 
+    def wait_with(self, update: dict[str, Any]) -> None:
+        """Let this message wait for the bot's first look; nothing but a message of the bot shows that it came."""
+        self._to_come, self._window = deque([update]), 1
+        self._moved.set()
+
     @property
     def is_over(self) -> bool:
         """Whether every update has been dealt with."""
@@ -122,6 +127,8 @@ class Stage:
 
     def _hand_out(self) -> dict[str, Any]:
         update = self._to_come.popleft()
+        if "message" in update:
+            return update
         name = update["callback_query"]["id"]
         arrived_at = self._began_at + (update["update_id"] - self._first) / self._rate if self._rate else monotonic()
         self._unconfirmed[update["update_id"]] = self._given_at[name] = arrived_at
@@ -175,6 +182,9 @@ async def control(stage: Stage, request: web.BaseRequest) -> object:
             stage.begin(asked)
             is_over = await stage.until(lambda: stage.is_over, asked["patience_s"])
             return stage.outcome() if is_over else None
+        case "wait_with":
+            stage.wait_with(orjson.loads(await request.content.read()))
+            return True
         case "polled":
             await stage.until(lambda: stage.polled_at is not None, 60)
             return stage.polled_at
