@@ -53,7 +53,7 @@ DECIDING = {
     "pairing/rules": "pairing/test_rules",
     "perspective/rules": "perspective/test_rules",
     "plan/moments": "plan/test_moments",
-    "plan/rhythm": "plan/test_every_zone",
+    "plan/rhythm": "plan/test_rhythm",
     "plan/rules": "plan/test_rules",
     "present/rules": "present/test_rules",
     "reflections/reflection": "reflections/test_reflection",
