@@ -43,7 +43,7 @@ async def first_look(transport: Transport) -> AsyncIterator[Awaitable[Updates]]:
         yield look
     finally:
         look.cancel()
-        await asyncio.wait([look])
+        await asyncio.gather(look, return_exceptions=True)
 
 
 class Intake:
