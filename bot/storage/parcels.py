@@ -127,8 +127,10 @@ def _reader(tx: Tx, to: Audience, *, may_sound: bool) -> _Reader:
                 is_quiet=may_sound and any(_sleeps(tx, reader) for reader in readers),
                 size=couple.size,
             )
-        case ChatOf(_, language):
-            return _Reader(languages=(language,))
+        case ChatOf(chat, language):
+            us = people.couple_in_chat(tx, chat) if may_sound else None  # a stranger may write in theirs
+            is_quiet = us is not None and any(_sleeps(tx, member.partner) for member in us.members)
+            return _Reader(languages=(language,), is_quiet=is_quiet)
 
 
 def _sleeps(tx: Tx, partner: Partner) -> bool:

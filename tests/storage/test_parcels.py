@@ -93,6 +93,14 @@ async def test_a_shared_message_makes_no_sound_when_one_of_its_readers_sleeps(st
     assert (await only(stage)).is_quiet
 
 
+async def test_an_answer_to_a_stranger_makes_no_sound_where_a_couple_sleeps(stage: Stage) -> None:
+    await pair(stage)
+    stage.clock.pass_by(AT_NIGHT)
+    await owe(stage, say(ChatOf(SHARED_CHAT)))
+
+    assert (await only(stage)).is_quiet
+
+
 async def test_a_message_may_sound_and_tells_world_time_when_its_reader_named_no_zone(stage: Stage) -> None:
     sam, _, us = await pair(stage)
     await does(stage, "UPDATE partners SET zone = NULL")

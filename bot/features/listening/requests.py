@@ -1,15 +1,16 @@
 """Asking the partner for a listening note; a request that is declined looks like one that is ignored."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.core.audience import PrivateOf
 from bot.core.effects import Say, Toast, text
 from bot.core.errors import AlreadyDone
 from bot.core.incoming import Incoming
+from bot.core.people import Partner
 from bot.core.waking import next_awake
 from bot.features.listening import heard, request_store, screens
 from bot.storage import outbox, people, timers
-from bot.storage.timers import Skipped, Timer
+from bot.storage.timers import Again, Skipped, Timer
 from bot.storage.transaction import Tx
 
 ASK = "listening.request"
@@ -22,21 +23,24 @@ def ask(tx: Tx, incoming: Incoming) -> Toast | None:
     couple, me, yours = incoming.us, incoming.me, incoming.yours.partner
     if couple.runs and not request_store.has_asked(tx, couple.id, me.id, ONE_ASKING):
         request = request_store.add(tx, couple.id, me.id)
-        when = tx.now if yours.zone is None else next_awake(yours.waking, yours.zone, tx.now)
         timers.plan(
-            tx, f"{ASK}:{request}", ASK, when, couple=couple.id, partner=yours.id, payload={"request": request}
+            tx, f"{ASK}:{request}", ASK, _awake_at(yours, tx.now), couple=couple.id, partner=yours.id,
+            payload={"request": request},
         )  # fmt: skip
     outbox.owe(tx, Say(to=incoming.here, text=(text("listening-asked", partner=yours.name),)))
     return None
 
 
-def pass_on(tx: Tx, timer: Timer) -> Skipped | None:
-    """Show the wish to the partner."""
+def pass_on(tx: Tx, timer: Timer) -> Skipped | Again | None:
+    """Show the wish to the partner, while they are awake."""
     if timer.couple is None or timer.partner is None:
         return Skipped("nobody to ask")
     couple = people.couple_by_id(tx, timer.couple)
     if not couple.runs:
         return Skipped("the plan is paused")
+    awake_at = _awake_at(couple.member(timer.partner).partner, tx.now)
+    if awake_at > tx.now:
+        return Again(awake_at)
     asker = couple.other(timer.partner).partner.name
     outbox.owe(tx, screens.request(int(timer.payload["request"]), timer.partner, asker))
     return None
@@ -60,3 +64,7 @@ def _answer(tx: Tx, incoming: Incoming, key: str) -> None:
         raise AlreadyDone
     slot = f"listening-request:{request}"
     outbox.owe(tx, Say(to=PrivateOf(incoming.me.id), text=(text(key),), slot=slot, edit=incoming.message_id))
+
+
+def _awake_at(reader: Partner, now: datetime) -> datetime:
+    return now if reader.zone is None else next_awake(reader.waking, reader.zone, now)

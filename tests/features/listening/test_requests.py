@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from bot.core.audience import PrivateOf
@@ -51,6 +53,19 @@ async def test_a_request_waits_for_the_others_morning(pair: Pair) -> None:
     await pair.types(pair.sam, "ask")
     at_night = pair.said(PrivateOf(pair.kim))
 
+    await pair.passes(hours=9)
+
+    assert at_night == []
+    assert len(pair.said(PrivateOf(pair.kim))) == 1
+
+
+async def test_a_request_waits_for_another_morning_when_the_bot_slept_through_the_first(pair: Pair) -> None:
+    await pair.passes(hours=15)
+    await pair.types(pair.sam, "ask")
+    pair.stage.clock.set(pair.stage.clock.now() + timedelta(days=1))
+
+    await pair.passes(minutes=1)
+    at_night = pair.said(PrivateOf(pair.kim))
     await pair.passes(hours=9)
 
     assert at_night == []
