@@ -77,7 +77,7 @@ async def test_pairing_works_without_the_sandbox_clock_and_writes_one_folder_alo
 
     assert written
     assert all(path.is_relative_to(data) for path in written if path != cwd / "bot.log"), written
-    assert [path.name for path in cwd.iterdir()] == ["bot.log"]
+    assert sorted(path.name for path in cwd.rglob("*")) == ["bot.log", "tmp"]
     assert not any("set aside" in outcome for outcome in outcomes(data).values())
 
 
