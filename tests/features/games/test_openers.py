@@ -81,10 +81,31 @@ def test_yes_but_never_passes_whatever_stands_around_it() -> None:
         ("And the dog steers.", "the dog steers."),
         ("Yes, the dog steers.", "the dog steers."),
         ("Yes and but the dog?", "the dog?"),
+        ("Yes, and the dog steers.", "the dog steers."),
+        ("Oh wow, yes, exactly, and and the dog steers.", "the dog steers."),
+        ("yesand the dog", "the dog"),
+        ("ye sand the dog", "the dog"),
+        ("Yes, and however the dog barks", "the dog barks"),
+        ("Yes, and no, the dog sleeps", "the dog sleeps"),
+        ("Yes, however, the dog", "the dog"),
+        ("Okay but the dog barks", "the dog barks"),
+        ("No, the dog sleeps.", "the dog sleeps."),
+        ("No and the dog barks", "No and the dog barks"),
+        ("Yes, and we sail, but I'm tired.", "I'm tired."),
+        ("“Let us sail”, yes, and the dog steers", "the dog steers"),
+        ("> we sail\nYes, and the dog steers", "the dog steers"),
     ],
 )
 def test_a_rewrite_can_keep_what_was_said(line: str, rest: str) -> None:
     assert check(line).rest == rest
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [("", 0), ("…", 0), ("nope", 1), ("don't & you'd", 3), ("Yes, and the dog steers.", 5), ("“Shall we sail?” Yes and wait", 3)],
+)
+def test_the_words_of_a_line_are_counted_without_what_it_quotes(line: str, words: int) -> None:
+    assert check(line).words == words
 
 
 def test_a_language_without_patterns_is_read_as_english() -> None:
