@@ -102,7 +102,14 @@ def test_a_rewrite_can_keep_what_was_said(line: str, rest: str) -> None:
 
 @pytest.mark.parametrize(
     ("line", "words"),
-    [("", 0), ("…", 0), ("nope", 1), ("don't & you'd", 3), ("Yes, and the dog steers.", 5), ("“Shall we sail?” Yes and wait", 3)],
+    [
+        ("", 0),
+        ("…", 0),
+        ("nope", 1),
+        ("don't & you'd", 3),
+        ("Yes, and the dog steers.", 5),
+        ("“Shall we sail?” Yes and wait", 3),
+    ],
 )
 def test_the_words_of_a_line_are_counted_without_what_it_quotes(line: str, words: int) -> None:
     assert check(line).words == words
