@@ -4,27 +4,27 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Concatenate, ParamSpec, TypeVar
+from functools import partial
+from typing import TypeVar
 
 import structlog
 
 from bot.clock import Clock
 from bot.core.effects import Lane, Say
-from bot.core.ids import base36
 from bot.storage import sending
 from bot.storage.database import Database, StorageUnavailable
 from bot.storage.parcels import Parcel
 from bot.storage.transaction import Tx
 from bot.telegram.calls import Call, Sent
-from bot.telegram.rendering import NoMessage, render
+from bot.telegram.rendering import NoMessage
 from bot.telegram.transport import Transport
-from bot.telegram.view import View
 from bot.texts import Catalogue
 from bot.watch import NOBODY, Watch
 from jobs import record
 from jobs.drawing import Studio
 from jobs.outcomes import Retry, StaysUnknown, StopSending, Verdict, decide, name_of
 from jobs.pace import TELEGRAM, Limits, Pace
+from jobs.prepared import Prepared
 from jobs.record import ResultAction
 from jobs.window import Window
 
@@ -32,7 +32,6 @@ CLOSING_PATIENCE_S = 8
 """Less than the ten seconds after which a service manager kills."""
 RECORDING_PAUSE_S = 1.0
 
-P = ParamSpec("P")
 R = TypeVar("R")
 
 _log = structlog.get_logger(__name__)
@@ -54,7 +53,7 @@ class Deliverer:
         """Take what sending needs; `run` sends."""
         self._database = database
         self._transport = transport
-        self._catalogue = catalogue
+        self._prepared = Prepared(catalogue)
         self._clock = clock
         self._results = results
         self._pace = Pace(limits)
@@ -64,9 +63,10 @@ class Deliverer:
         self._claimed: list[Parcel] = []
         self._sends: set[asyncio.Task[None]] = set()
         self._rounds: set[asyncio.Task[int]] = set()
-        self._is_closing = False
+        self._is_closing = self._is_settling = False
         self._claiming = asyncio.Lock()
         self._wake = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop
 
     @property
     def finished(self) -> int:
@@ -85,6 +85,7 @@ class Deliverer:
 
     async def run(self) -> None:
         """Send until cancelled: what a commit owes is claimed in that very commit, the rest when its time comes."""
+        self._loop = asyncio.get_running_loop()
         self._database.at_commit("outbox", self._claim, self._send_claimed)
         while True:
             self._wake.clear()
@@ -98,14 +99,18 @@ class Deliverer:
 
     async def settle(self) -> datetime | None:
         """Send all that may go now; return when something that backs off may be tried again."""
-        while True:
-            finished_before = self.finished
-            started = await self._start_sends()
-            if self._sends:
-                await asyncio.wait(self._sends)
-            # A send that finished while we looked may have left new rows in a chat that was still busy then.
-            if not started and finished_before == self.finished:
-                break
+        self._is_settling = True
+        try:
+            while True:
+                finished_before = self.finished
+                started = await self._start_sends()
+                if self._sends:
+                    await asyncio.wait(self._sends)
+                # A send that finished while we looked may have left new rows in a chat that was still busy then.
+                if not started and finished_before == self.finished:
+                    break
+        finally:
+            self._is_settling = False
         return await self._database.run(sending.next_try_at)
 
     @property
@@ -153,6 +158,8 @@ class Deliverer:
     def _claim(self, tx: Tx) -> None:
         if not self._is_closing:
             self._window.claim(tx, self._claimed)
+            if self._claimed:  # while the disk syncs, the loop has time to put them into words
+                self._loop.call_soon_threadsafe(self._prepared.prepare, list(self._claimed))
 
     def _send_claimed(self, error: BaseException | None) -> None:
         """Send what a commit claimed with its last act, or let it go when that was undone."""
@@ -161,6 +168,7 @@ class Deliverer:
             self._start(parcels)
         else:
             self._window.let_go(parcels)
+            self._prepared.forget(parcels)
         is_defect = error is not None and not isinstance(error, StorageUnavailable)
         if is_defect or self._window.must_look_again:
             self._wake.set()
@@ -174,12 +182,13 @@ class Deliverer:
     async def _send(self, parcel: Parcel) -> None:
         try:
             if await self._is_crowded(parcel):
-                await self._recorded(record.crowded, parcel)
+                self._prepared.forget([parcel])
+                await self._recorded(partial(record.crowded, parcel=parcel))
                 return
             try:
-                call = render(parcel.effect, _view(parcel), self._catalogue, base36(parcel.id))
+                call = self._prepared.take(parcel)
             except NoMessage:
-                await self._recorded(record.nothing_there, parcel)
+                await self._recorded(partial(record.nothing_there, parcel=parcel))
                 return
             await self._call(parcel, call)
         except StorageUnavailable:
@@ -196,7 +205,7 @@ class Deliverer:
     async def _give_up(self, parcel: Parcel, defect: str) -> None:
         self._watch.delivered("dead")
         with contextlib.suppress(StorageUnavailable):
-            await self._recorded(record.unrenderable, parcel, defect)
+            await self._recorded(partial(record.unrenderable, parcel=parcel, defect=defect))
 
     async def _call(self, parcel: Parcel, call: Call) -> None:
         call = await self._studio.complete(call)
@@ -210,18 +219,20 @@ class Deliverer:
         )  # fmt: skip
         _tell_operator(verdict, parcel)
         self._watch.delivered(name_of(verdict))
-        holds = await self._recorded(record.record, parcel, verdict, self._results)
+        write = partial(record.record, parcel=parcel, verdict=verdict, results=self._results)
+        holds = await self._recorded(write, can_wait=record.can_wait(parcel, verdict) and not self._is_settling)
         for chat, until in holds:
             self._pace.hold(chat, until)
             self._window.try_again_at(until)
         if isinstance(verdict, Retry):
             self._window.try_again_at(self._clock.now() + timedelta(seconds=verdict.after_seconds))
 
-    async def _recorded(self, action: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+    async def _recorded(self, write: Callable[[Tx], R], *, can_wait: bool = False) -> R:
         """Record what became of a send, for as long as it takes: forgetting it would send it again."""
+        run = self._database.run_along if can_wait else self._database.run
         while True:
             try:
-                return await self._database.run(action, *args, **kwargs)
+                return await run(write)
             except StorageUnavailable as error:
                 _log.error("a send waits to be recorded", why=str(error))
                 if self._is_closing:
@@ -259,15 +270,3 @@ def _tell_operator(verdict: Verdict, parcel: Parcel) -> None:
             _log.warning("unknown whether it arrived, so it is sent again", row=parcel.id, copies=parcel.copies)
         case _:
             pass
-
-
-def _view(parcel: Parcel) -> View:
-    return View(
-        chat_id=parcel.chat_id,
-        languages=parcel.languages,
-        owner=parcel.owner,
-        is_shared=parcel.couple is not None,
-        zone=parcel.zone,
-        message_id=parcel.message_id,
-        is_quiet=parcel.is_quiet,
-    )

@@ -71,6 +71,11 @@ def record(tx: Tx, parcel: Parcel, verdict: Verdict, results: Mapping[str, Resul
     return []
 
 
+def can_wait(parcel: Parcel, verdict: Verdict) -> bool:
+    """Whether nothing is lost by a crash before it is recorded: an edit is then made once more, and looks the same."""
+    return isinstance(verdict, Record) and isinstance(parcel.effect, Say) and parcel.is_edit
+
+
 def crowded(tx: Tx, parcel: Parcel) -> None:
     """A third person would read it: keep the row, and let pairing close the chat."""
     _back(tx, parcel, CROWDED_RETRY_S, "a third person is in the chat")

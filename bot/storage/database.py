@@ -22,6 +22,8 @@ R = TypeVar("R")
 
 MOST_TOGETHER = 256
 """Actions in one commit at most, so that the first never waits long for the last."""
+LONGEST_LINGER_S = 0.01
+"""How long what nobody waits for may look out for a commit to join."""
 
 OLDEST_SQLITE = (3, 35, 0)
 """Before it, columns could not be dropped, as some migrations do."""
@@ -42,6 +44,10 @@ class Database(Protocol):
 
     async def run(self, action: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a synchronous action in a transaction of its own and return once it is durable."""
+        ...
+
+    async def run_along(self, action: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Do the same within the next commit, for what nobody waits for; some milliseconds later without one."""
         ...
 
     def on_commit(self, listener: Callable[[set[str]], None]) -> None:
@@ -99,6 +105,9 @@ class SqliteDatabase:
         self._connection: _Connection | None = None
         self._waiting: list[_Waiting] = []
         self._committing: asyncio.Task[None] | None = None
+        self._is_pressing = False
+        """Whether somebody waits for what waits."""
+        self._lingering: asyncio.TimerHandle | None = None
         self._listeners: list[Callable[[set[str]], None]] = []
         self._lasts: list[_Last] = []
         self._hear_of_trouble: Callable[[StorageUnavailable], None] = lambda _: None
@@ -127,6 +136,7 @@ class SqliteDatabase:
 
     async def close(self) -> None:
         """Finish what waits and close the file."""
+        self._press()
         if self._committing is not None:
             await self._committing
         if self._connection is not None:
@@ -154,11 +164,19 @@ class SqliteDatabase:
         Whatever the action raises reaches the caller, and nothing of it remains. StorageUnavailable means that
         the commit itself failed.
         """
-        future: asyncio.Future[object] = asyncio.get_running_loop().create_future()
-        self._waiting.append(_Waiting(lambda tx: action(tx, *args, **kwargs), future))
-        if self._committing is None:
-            self._committing = asyncio.create_task(self._commit_waiting())
+        future = self._wait(lambda tx: action(tx, *args, **kwargs))
+        self._press()
         return await future  # type: ignore[return-value]  # the future holds what this very action returned
+
+    async def run_along(self, action: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Do the same within the next commit, for what nobody waits for: a sync of its own would only be in the way.
+
+        When no commit comes in some milliseconds, it has one of its own.
+        """
+        future = self._wait(lambda tx: action(tx, *args, **kwargs))
+        if self._lingering is None and not self._is_pressing:
+            self._lingering = asyncio.get_running_loop().call_later(LONGEST_LINGER_S, self._press)
+        return await future  # type: ignore[return-value]  # as above
 
     async def outside_transaction(self, function: Callable[[sqlite3.Connection], R]) -> R:
         """Run a function on the bare connection: migrations, checkpoints, backups."""
@@ -184,10 +202,25 @@ class SqliteDatabase:
                 raise unavailable(error) from None
             raise
 
+    def _wait(self, work: Callable[[Tx], object]) -> asyncio.Future[object]:
+        future: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+        self._waiting.append(_Waiting(work, future))
+        return future
+
+    def _press(self) -> None:
+        """Commit what waits as soon as the commit under way is over."""
+        if self._lingering is not None:
+            self._lingering.cancel()
+            self._lingering = None
+        self._is_pressing = bool(self._waiting)
+        if self._is_pressing and self._committing is None:
+            self._committing = asyncio.create_task(self._commit_waiting())
+
     async def _commit_waiting(self) -> None:
         try:
-            while self._waiting:
+            while self._is_pressing:
                 batch, self._waiting = self._waiting[:MOST_TOGETHER], self._waiting[MOST_TOGETHER:]
+                self._is_pressing = bool(self._waiting)
                 await self._commit(batch)
         finally:
             self._committing = None

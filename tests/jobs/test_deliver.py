@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +11,8 @@ import pytest
 from bot.core.audience import Audience, ChatOf
 from bot.core.effects import Ask, Effect, RequestChat, Say, Text, Unsay
 from bot.core.errors import NotNow
-from bot.core.ids import ChatId
-from bot.storage import outbox
+from bot.core.ids import ChatId, MessageId
+from bot.storage import database, outbox
 from bot.storage.transaction import Tx
 from bot.telegram.transport import Transport
 from bot.texts import Catalogue
@@ -155,3 +155,15 @@ async def test_the_next_message_to_a_chat_goes_as_soon_as_the_first_has_ended(po
         while await post.states() != ["sent", "sent"]:
             await asyncio.sleep(0.01)
     running.cancel()
+
+
+async def test_an_edit_is_recorded_with_whatever_is_committed_next(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "LONGEST_LINGER_S", 3600.0)
+    await post.stage.database.run(outbox.owe, replace(HELLO, edit=MessageId(5)))
+    running = asyncio.create_task(post.deliverer.run())
+
+    while "sent" not in await post.states():
+        await asyncio.sleep(0.01)
+    running.cancel()
+
+    assert post.api.called == ["editMessageText"]
