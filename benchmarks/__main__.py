@@ -4,6 +4,7 @@ import argparse
 import importlib
 import sys
 import time
+import traceback
 
 from benchmarks import machine, ratios, report
 from benchmarks.figures import Result
@@ -25,9 +26,16 @@ def main() -> int:
     unknown = sorted(set(options.names) - {*NAMES, *WHEN_ASKED})
     if unknown:
         parser.error(f"there is no benchmark {unknown[0]!r}; choose from {', '.join((*NAMES, *WHEN_ASKED))}")
+    failed: list[str] = []
     for name in options.names or NAMES:
-        _run(name, is_quick=options.quick, more={"minutes": options.minutes} if name == "intake" else {})
-    return 0
+        try:
+            _run(name, is_quick=options.quick, more={"minutes": options.minutes} if name == "intake" else {})
+        except Exception:  # noqa: BLE001 -- the others are measured and kept all the same
+            traceback.print_exc()
+            failed.append(name)
+    if failed:
+        print(f"\nNot measured: {', '.join(failed)}; why stands above.")
+    return len(failed)
 
 
 def _run(name: str, *, is_quick: bool, more: dict[str, float]) -> None:

@@ -6,10 +6,10 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from time import monotonic
 from typing import Any
-from urllib.parse import parse_qsl
 
 import orjson
-from aiohttp import web
+
+from benchmarks.serving import Request, listen
 
 BOT = {"id": 7000, "is_bot": True, "first_name": "Attune", "username": "attune_bot", "can_join_groups": True}
 MOST_AT_ONCE = 100
@@ -147,43 +147,41 @@ class Stage:
             self._moved.set()
 
 
-async def answer(stage: Stage, request: web.BaseRequest) -> object:
-    """Do what a method asks for, and return its result."""
-    method = request.path.rpartition("/")[2]
-    body = await request.read()
-    if stage.delay_s and method != "getUpdates":
+async def answer(stage: Stage, request: Request) -> object:
+    """Do what a method asks for, and return its result; None when it is too much."""
+    if stage.delay_s and request.name != "getUpdates":
         await asyncio.sleep(stage.delay_s)
-    match method:
+    match request.name:
         case "getUpdates":
-            return await stage.updates(int(_field(request, body, "offset", "0")))
+            return await stage.updates(int(request.field("offset", "0")))
         case "getMe":
             return BOT
         case "answerCallbackQuery":
-            stage.answered(_field(request, body, "callback_query_id"))
+            stage.answered(request.field("callback_query_id"))
         case "editMessageText":
-            chat = _field(request, body, "chat_id")
+            chat = request.field("chat_id")
             if stage.is_held(chat):
                 return None
             stage.edited(chat)
             return _message(int(chat))
         case "sendMessage":
             stage.sent()
-            return _message(int(_field(request, body, "chat_id")))
+            return _message(int(request.field("chat_id")))
         case _:
             pass
     return True
 
 
-async def control(stage: Stage, request: web.BaseRequest) -> object:
+async def control(stage: Stage, request: Request) -> object:
     """What the benchmark itself asks of the server."""
-    match request.path.rpartition("/")[2]:
+    match request.name:
         case "begin":
-            asked = orjson.loads(await request.content.read())
+            asked = orjson.loads(request.body)
             stage.begin(asked)
             is_over = await stage.until(lambda: stage.is_over, asked["patience_s"])
             return stage.outcome() if is_over else None
         case "wait_with":
-            stage.wait_with(orjson.loads(await request.content.read()))
+            stage.wait_with(orjson.loads(request.body))
             return True
         case "polled":
             await stage.until(lambda: stage.polled_at is not None, 60)
@@ -196,12 +194,6 @@ async def control(stage: Stage, request: web.BaseRequest) -> object:
             return None
 
 
-def _field(request: web.BaseRequest, body: bytes, name: str, usual: str = "") -> str:
-    if request.content_type == "application/json":
-        return str(orjson.loads(body or b"{}").get(name, usual))
-    return dict(parse_qsl(body.decode())).get(name, usual)
-
-
 def _message(chat: int) -> dict[str, object]:
     return {"message_id": 900, "date": 1772438400, "chat": {"id": chat, "type": "private"}, "from": BOT, "text": "…"}
 
@@ -210,16 +202,13 @@ async def serve(port: int) -> None:
     """Serve on the loopback until killed."""
     stage = Stage()
 
-    async def handle(request: web.BaseRequest) -> web.StreamResponse:
-        is_control = request.path.startswith("/control/")
-        result = await (control if is_control else answer)(stage, request)
-        if result is None and not is_control:
-            return web.Response(status=429, body=orjson.dumps(HELD), content_type="application/json")
-        return web.Response(body=orjson.dumps({"ok": True, "result": result}), content_type="application/json")
+    async def handle(request: Request) -> tuple[bool, object]:
+        if request.path.startswith("/control/"):
+            return True, {"ok": True, "result": await control(stage, request)}
+        result = await answer(stage, request)
+        return (False, HELD) if result is None else (True, {"ok": True, "result": result})
 
-    runner = web.ServerRunner(web.Server(handle, access_log=None))
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", port).start()
+    await listen(port, handle)
     await asyncio.Event().wait()
 
 

@@ -24,7 +24,9 @@ from benchmarks.processes import TOKEN, resident_mb
 WEEK_S = 7 * 24 * 3600
 DUE_SHARE = 10
 ARMING_S = {"jobqueue": 0.0006, "memory": 0.0006, "sqlalchemy": 0.08}
-"""How long a job may take to be planned, so that the burst comes after all of them."""
+"""How long a job may take to be planned: those of the burst come last, and it comes after them."""
+NOTICE_S = 3.0
+"""How long before the burst its last job is planned, at least."""
 LISTENING_S = 20.0
 
 ran: list[float] = []
@@ -60,18 +62,20 @@ async def measure(store: str, couples: int, folder: str) -> Found:
     """Plan nine moments for every couple, a tenth of the couples with one at the same time; live through that."""
     found, jobs = Found(), couples * TIMERS
     empty_mb, scheduler, add = resident_mb(os.getpid()), *_scheduler(store, folder)
-    burst_at = datetime.now(UTC) + timedelta(seconds=5 + jobs * ARMING_S[store])
 
     def miss(event: object) -> None:
         found.missed += 1
 
     scheduler.add_listener(miss, EVENT_JOB_MISSED)
+    due = couples // DUE_SHARE
+    scheduler.start(paused=True)
     began_at, cpu_s = perf_counter(), process_time()
-    for number in range(jobs):
-        is_due = number < couples // DUE_SHARE
-        later = timedelta(days=1, seconds=number * 7919 % WEEK_S)
-        add(number, burst_at + (timedelta() if is_due else later))
-    scheduler.start()
+    for number in range(due, jobs):
+        add(number, datetime.now(UTC) + timedelta(days=1, seconds=number * 7919 % WEEK_S))
+    burst_at = datetime.now(UTC) + timedelta(seconds=NOTICE_S + due * ARMING_S[store])
+    for number in range(due):
+        add(number, burst_at)
+    scheduler.resume()
     await asyncio.sleep(0)
     found.arm_s, found.arm_cpu_s = perf_counter() - began_at, process_time() - cpu_s
     found.mb = resident_mb(os.getpid()) - empty_mb
@@ -79,7 +83,7 @@ async def measure(store: str, couples: int, folder: str) -> Found:
         raise RuntimeError("planning took longer than there was time before the burst")
     await asyncio.sleep((burst_at - datetime.now(UTC)).total_seconds() - 1)
     async with probing() as pauses:
-        await _until(lambda: len(ran) + found.missed >= couples // DUE_SHARE)
+        await _until(lambda: len(ran) + found.missed >= due)
     found.longest_ms, found.longest_own_ms = pauses.as_json()["longest_ms"], pauses.as_json()["longest_own_ms"]
     found.ran = len(ran)
     scheduler.shutdown(wait=False)
