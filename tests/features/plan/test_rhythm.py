@@ -1,6 +1,7 @@
 """When things come to a couple that lives in two zones: Sam in Berlin, an hour ahead of Kim in London."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -10,10 +11,13 @@ from bot.core.people import Couple, Member, Partner
 from bot.core.spread import offset_minutes
 from bot.core.steps import Step
 from bot.core.waking import Waking
+from bot.features.plan import preferences
 from bot.features.plan.catalogue import Part
 from bot.features.plan.preferences import OwnSettings, SharedSettings
-from bot.features.plan.rhythm import Rhythm
+from bot.features.plan.rhythm import Rhythm, load
 from bot.features.plan.store import Week
+from bot.storage.transaction import Tx
+from tests.features.plan.life import open_life
 
 SAM, KIM, US = PartnerId(1), PartnerId(2), CoupleId(7)
 BERLIN, LONDON = "Europe/Berlin", "Europe/London"
@@ -138,3 +142,20 @@ def test_what_is_owed_may_arrive_until_quiet_hours_or_the_end_of_the_date(
 def test_somebody_is_awake_again_when_their_own_morning_comes() -> None:
     assert [rhythm().awake_at(who, utc(3)) for who in (SAM, KIM)] == [utc(6), utc(8)]
     assert rhythm().awake_at(SAM, utc(12)) == utc(12)
+
+
+async def test_what_each_and_both_chose_is_loaded_with_the_couple(tmp_path: Path) -> None:
+    def choose(tx: Tx) -> None:
+        preferences.choose_shared_minute(tx, life.couple, Part.MORNING, 610)
+        preferences.choose_own_minute(tx, life.couple, life.sam, Part.EVENING, 1250)
+        preferences.widen(tx, life.couple, life.kim, "late", 2)
+
+    async with open_life(tmp_path, (BERLIN, LONDON)) as life:
+        await life.stage.database.run(choose)
+        loaded = await life.stage.database.run(load, life.couple)
+
+        assert (loaded.couple.id, loaded.partners) == (life.couple, (life.sam, life.kim))
+        assert loaded.shared == SharedSettings(minutes={Part.MORNING: 610})
+        assert loaded.own == {
+            life.sam: OwnSettings(minutes={Part.EVENING: 1250}), life.kim: OwnSettings(late_hours=2),
+        }  # fmt: skip
