@@ -9,6 +9,7 @@ from sandbox.world import CALLS_KEPT
 from tests.support.home import Home
 from tests.support.house import TOKEN
 from tests.support.process import KEY
+from tests.support.writing import awaited
 
 IN_THE_SHARED_CHAT = {"win", "win reply", "telling", "giving"}
 SAID_TO_BOTH = {"reversal point", "reversal missing", "reversal given back"}
@@ -23,6 +24,8 @@ class Canaries:
     home: Home
     allowed: dict[str, set[int]] = field(default_factory=dict)
     flows: set[str] = field(default_factory=set)
+    meanings: set[str] = field(default_factory=set)
+    """What these lines meant to the bot."""
 
     async def write(self, who: Actor, flow: str, chat: Group | None) -> None:
         """Write one, and check that so far only its own chat holds it."""
@@ -31,6 +34,7 @@ class Canaries:
     async def plant(self, who: Actor, flow: str, chat: Group | None = None) -> str:
         """Write one as `write` does; return it."""
         canary = self.coin(who, flow)
+        self.meanings.add(awaited(self.home.data, who, chat))
         before = (await self.home.sandbox.calls())[-1]["n"]
         await who.says(f"I am the {canary} and I stay", chat)
         here = who.id if chat is None else chat.id

@@ -27,6 +27,7 @@ async def _reflect(who: Actor, write: Write) -> None:
     for part in ("first", "second"):
         await write(who, f"reflection {part}", None)
     await who.presses("That’s it")
+    await who.presses("Open it")
 
 
 async def _rehearse(who: Actor, write: Write) -> None:
@@ -118,6 +119,8 @@ async def _replay(house: Together, us: Group, write: Write) -> None:
 
 async def _yes_and(house: Together, us: Group, write: Write) -> None:
     await house.sam.says("/yesand", us)
+    await house.sam.presses("Our own start", us)
+    await write(house.sam, "topic", us)
     for who in (house.sam, house.alex):
         await who.presses("I’m in", us)
     for _line in range(2):
@@ -128,6 +131,7 @@ async def _yes_and(house: Together, us: Group, write: Write) -> None:
             await who.presses("carried")
     await house.sam.presses("Keep a line of mine")
     await write(house.sam, "kept line", None)
+    await house.sam.presses("Lines I kept")
 
 
 async def _diary(house: Together, us: Group, write: Write) -> None:
@@ -142,3 +146,18 @@ async def _diary(house: Together, us: Group, write: Write) -> None:
         await who.presses("The other’s diary")
         await who.presses("Write")
         await write(who, "diary page", None)
+
+
+async def write_back(house: Together, write: Write) -> None:
+    """On the last evening of a diary, show a page and put it right in own words."""
+    for _day in range(7):
+        await house.sam.says("/games")
+        await house.sam.presses("The other’s diary")
+        if await finds(house.sam, "Evening 1"):
+            break
+        await house.sandbox.advance(days=1)
+    await house.sam.presses("Evening 1")
+    await house.sam.presses("Show it to")
+    await house.alex.presses("In my words")
+    await write(house.alex, "diary correction", None)
+    await house.alex.presses("Send it to")

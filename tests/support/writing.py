@@ -2,14 +2,22 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+from bot.repertoire import FEATURES, entries_of
+from bot.telegram.entries import Words
 from sandbox.actor import Actor
 from sandbox.sight import Group, StoryError
+from tests.support.ledger import rows
 from tests.support.pairing import Together
 
 Write = Callable[[Actor, str, Group | None], Awaitable[None]]
 """Writes what the story wants to be written: who, into which flow, in which chat (None: their private one)."""
 
+FLOWS = {entry.flow for entry in entries_of(FEATURES) if isinstance(entry, Words)}
+"""All that a line may mean to the bot."""
+
+AWAITED = "SELECT flow FROM expectations WHERE user_id = ? AND chat_id = ?"
 MONDAY = datetime(2026, 3, 2, tzinfo=UTC)
 
 
@@ -94,6 +102,12 @@ async def _saturday(house: Together, us: Group, write: Write) -> None:
 async def _sunday(house: Together, us: Group, write: Write) -> None:
     for who in (house.sam, house.alex):
         await who.presses("Check in")
+
+
+def awaited(folder: Path, who: Actor, chat: Group | None) -> str:
+    """Return what somebody's next line in a chat means to the bot."""
+    ((flow,),) = rows(folder, AWAITED, who.id, who.id if chat is None else chat.id)
+    return str(flow)
 
 
 async def asked(house: Together, us: Group) -> Actor:
