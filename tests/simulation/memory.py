@@ -63,13 +63,14 @@ class MemoryDatabase(SqliteDatabase):
             self._disk.execute("ROLLBACK")
 
 
-def new_disk(clock: Clock) -> sqlite3.Connection:
+def new_disk(now_s: Callable[[], int]) -> sqlite3.Connection:
     """Return a migrated database in memory that keeps a journal."""
     disk = sqlite3.connect(":memory:", isolation_level=None, cached_statements=512, check_same_thread=False)
     disk.deserialize(_migrated())
     database._prepare(disk)
+    disk.execute("PRAGMA temp_store = MEMORY")
     disk.execute("PRAGMA secure_delete = OFF")  # nothing of it is ever on a disk
-    disk.create_function("wall_clock", 0, lambda: int(clock.now().timestamp()))
+    disk.create_function("wall_clock", 0, now_s)
     for statement in JOURNAL:
         disk.execute(statement)
     return disk

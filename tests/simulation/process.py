@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.core.identity import Identity
 from bot.repertoire import FEATURES, entries_of, introduce, merged
 from bot.storage import sending
+from bot.storage.timers import DueAction
 from bot.telegram.answers import Answers
 from bot.telegram.calls import Call, Reply
 from bot.telegram.intake import Intake
@@ -64,7 +65,14 @@ class Wire:
 class Process:
     """The parts of one bot, connected as the composition root connects them."""
 
-    def __init__(self, database: MemoryDatabase, clock: Clock, wire: Wire, limits: Limits = TELEGRAM) -> None:
+    def __init__(
+        self,
+        database: MemoryDatabase,
+        clock: Clock,
+        wire: Wire,
+        due: Mapping[str, DueAction],
+        limits: Limits = TELEGRAM,
+    ) -> None:
         self.loop = SteppedLoop()  # type: ignore[abstract]  # it has what the bot uses
         self._clock = clock
         self.database = database
@@ -81,7 +89,7 @@ class Process:
         self.intake = Intake(self.wire, application, router, self.database)  # type: ignore[arg-type]
         results = merged(FEATURES, "RESULTS")
         self.deliverer = Deliverer(self.database, self.wire, catalogue, clock, results, limits)  # type: ignore[arg-type]
-        self.due = DueTimers(self.database, merged(FEATURES, "DUE"))
+        self.due = DueTimers(self.database, due)
         self.database.on_commit(self._wake_for)
         self.loop.create_task(self._serve())
 

@@ -33,10 +33,24 @@ class SimulatedClock:
         self.start = start
         self.true_s = 0.0
         self.off_s = 0.0
+        self._shown = (0.0, 0.0)
+        self._now, self._now_s = start, int(start.timestamp())
         self._listeners: list[Callable[[], None]] = []
 
     def now(self) -> datetime:
-        return self.start + timedelta(seconds=self.true_s + self.off_s)
+        self._look()
+        return self._now
+
+    def now_s(self) -> int:
+        """Return whole seconds, as the tables have them."""
+        self._look()
+        return self._now_s
+
+    def _look(self) -> None:
+        if self._shown != (self.true_s, self.off_s):
+            self._shown = (self.true_s, self.off_s)
+            self._now = self.start + timedelta(seconds=self.true_s + self.off_s)
+            self._now_s = int(self._now.timestamp())
 
     def on_jump(self, listener: Callable[[], None]) -> None:
         self._listeners.append(listener)

@@ -13,7 +13,7 @@ from bot.storage.transaction import Tx
 from bot.telegram.calls import Call, Reply, Sent, Unknown
 from jobs import deliver, due, outcomes
 from jobs.outcomes import Retry
-from tests.simulation import runs, story
+from tests.simulation import runs, story, world
 from tests.simulation.faults import SendFault
 from tests.simulation.privacy import CANARY
 from tests.simulation.story import Doing, Item, Story
@@ -162,6 +162,12 @@ def planned_anew_each_time(patch: Patch, seed: int) -> Story:
     return lively(seed, *at_each_hour(Doing.REPLAN))
 
 
+def planned_anew_on_the_spot(patch: Patch, seed: int) -> Story:
+    patch.setattr(world, "TWICE", 1.0)
+    planned_anew_each_time(patch, seed)
+    return lively(seed)
+
+
 def awake_day_and_night(patch: Patch, seed: int) -> Story:
     patch.setattr(parcels, "is_awake", lambda waking, zone, at: True)
     return lively(seed, *(Item(hour * 3600.0, 0, hour % 2, Doing.COMMAND, hour) for hour in range(1, 47)))
@@ -204,6 +210,7 @@ MUTANTS: tuple[tuple[str, Callable[[Patch, int], Story]], ...] = (
     ("private_words_stay_private", into_both_chats),
     ("releases_show_what_was_previewed", released_otherwise),
     ("planning_twice_changes_nothing", planned_anew_each_time),
+    ("planning_twice_changes_nothing", planned_anew_on_the_spot),
     ("quiet_hours_are_kept", awake_day_and_night),
     ("nothing_broke", crashing),
 )

@@ -1,17 +1,20 @@
 """A world in which a story is lived: one disk, one clock, one Telegram, and process after process."""
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from pyrate_limiter import Rate
 
 from bot.core.ids import CoupleId
-from bot.storage import timers
+from bot.repertoire import FEATURES, merged
+from bot.storage.timers import DueAction
+from bot.storage.transaction import Tx
 from bot.telegram.calls import Call, Reply
 from jobs.pace import TELEGRAM, Limits
-from tests.simulation import couples, hours, journal
+from tests.simulation import again, couples, hours, journal
 from tests.simulation.chats import Chat, Person, shown
 from tests.simulation.desk import SENDING
 from tests.simulation.faults import ARRIVES, NEVER_ARRIVES, Died, SendFault, WriteFault
@@ -23,9 +26,13 @@ from tests.simulation.records import BusyForEver, Record, SimulatedClock, Struck
 from tests.simulation.story import Doing, Item, Partner, Story
 from tests.simulation.telegram import Telegram
 
+P = ParamSpec("P")
+R = TypeVar("R")
 SLOW_S = 20.0
 FREE = Limits(*((Rate(1_000_000, 1),),) * 3)
 AWAITED = "SELECT 1 FROM expectations WHERE user_id = ? AND chat_id = ? AND until > ?"
+TWICE = 0.2
+"""How many of the timers that are done are done once more on the spot."""
 REST_S = 1800.0
 """How long the world goes on without anybody doing anything, so that what backs off comes to its end."""
 MOST_MOMENTS = 50_000
@@ -46,13 +53,16 @@ class World:
     quiet: dict[int, bool] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
     replanned: list[str] = field(default_factory=list)
+    _due: dict[str, DueAction] = field(default_factory=lambda: merged(FEATURES, "DUE"))
+    _chance: Random = field(init=False)
     _faults: list[Item] = field(default_factory=list)
     _couples: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.random = Random(f"bot {self.story.seed}")
+        self._chance = Random(f"again {self.story.seed}")
         self.clock = SimulatedClock(self.story.start)
-        self.disk = new_disk(self.clock)
+        self.disk = new_disk(self.clock.now_s)
         self.telegram = Telegram(self.clock, self.disk, Random(f"telegram {self.story.seed}"))
         self.people = People(self.telegram, [], lambda: self._now, Finisher(self._awaits))
         self._start()
@@ -105,7 +115,8 @@ class World:
     def _start(self) -> None:
         limits = FREE if self.story.is_gentle else TELEGRAM
         database = MemoryDatabase(self.disk, self.clock, self.random, self._write_trouble, self._may_die)
-        self.process = Process(database, self.clock, Wire(self._answer, self._fetch), limits)
+        due = again.twice(self._due, self._chance, self.replanned, TWICE)
+        self.process = Process(database, self.clock, Wire(self._answer, self._fetch), due, limits)
 
     def _restart(self) -> None:
         self._note_broken()
@@ -139,26 +150,23 @@ class World:
         self._go_on()
 
     def _replan(self, item: Item) -> None:
-        """Tell the plan once more what it knows already: hours changed that did not, readiness that was."""
-        if item.couple not in self._couples:
-            return
-        before = self._planned(item.couple)
-        self._announce(item.couple, "plan.start")
-        self._announce(item.couple, "plan.hours_changed")
-        after = self._planned(item.couple)
-        self.replanned += sorted(before ^ after)
+        """Tell the plan once more what it knows already, and do once more what it did lately."""
+        couple = CoupleId(self._couples.get(item.couple, 0))
+        if couple:
+            self._run(again.tell_plan, couple)  # since the clock was set, something may be ahead again
+            before = again.coming(self._look(), couple)
+            self._run(again.tell_plan, couple)
+            self.replanned += sorted(before ^ again.coming(self._look(), couple))
+            self.replanned += self._run(again.lately, couple, self._due) or []
 
-    def _planned(self, number: int) -> set[str]:
-        rows = self.disk.execute(
-            "SELECT key, kind, state, due_at FROM timers WHERE couple_id = ? AND state = 'planned' "
-            "AND (kind LIKE 'plan.%' OR kind LIKE 'talk.%')", (self._couples[number],),
-        )  # fmt: skip
-        return {f"{row['key']} {row['kind']} {row['due_at']}" for row in rows}
+    def _look(self) -> Tx:
+        return self.process.database.look(self.clock.now())
 
-    def _announce(self, number: int, kind: str) -> None:
-        couple = CoupleId(self._couples[number])
-        self.process.loop.create_task(self.process.database.run(lambda tx: timers.announce(tx, kind, couple=couple)))
+    def _run(self, action: Callable[Concatenate[Tx, P], R], *args: P.args, **named: P.kwargs) -> R | None:
+        """Do something in a transaction of the process; None when that died of it."""
+        begun = self.process.loop.create_task(self.process.database.run(action, *args, **named))
         self._go_on()
+        return begun.result() if begun.done() and not begun.cancelled() and begun.exception() is None else None
 
     # What the process meets.
 
@@ -223,7 +231,7 @@ class World:
 
     @property
     def _now(self) -> int:
-        return int(self.clock.now().timestamp())
+        return self.clock.now_s()
 
     # Before the first second, and after the last.
 
@@ -238,9 +246,7 @@ class World:
         self.people.pairs.append(pair)
         if living is not None:
             two = (self.telegram.people[pair.users[0]], self.telegram.people[pair.users[1]])
-            begun = self.process.loop.create_task(self.process.database.run(couples.begin, pair.chat, two, living))
-            self._go_on()
-            self._couples[number] = begun.result()
+            self._couples[number] = self._run(couples.begin, pair.chat, two, living) or 0
 
     def _shown(self) -> dict[int, list[str]]:
         return {chat.id: [shown(message) for message in distinct(chat)] for chat in self.telegram.chats.values()}
