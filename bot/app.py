@@ -125,8 +125,8 @@ class Attune:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """The line to Telegram."""
+class _Contact:
+    """What connects us with Telegram."""
 
     transport: Transport
     application: _App
@@ -149,9 +149,9 @@ async def open_attune(settings: Settings, limits: Limits = TELEGRAM) -> AsyncIte
         transport = await open_parts.enter_async_context(Transport(token, settings.api_base_url))
         application = await meeting.meet(token, settings.api_base_url)
         open_parts.push_async_callback(application.shutdown)
-        line = _Line(transport, application, await open_parts.enter_async_context(first_look(transport)))
+        contact = _Contact(transport, application, await open_parts.enter_async_context(first_look(transport)))
         can_do = await asyncio.to_thread(_repertoire, Identity(application.bot.username, settings.operator_name))
-        yield _connect(Chores(settings, database, vault, clock), line, can_do, limits, watch)
+        yield _connect(Chores(settings, database, vault, clock), contact, can_do, limits, watch)
 
 
 def _repertoire(identity: Identity) -> "Repertoire":
@@ -163,9 +163,9 @@ def _repertoire(identity: Identity) -> "Repertoire":
     return can_do
 
 
-def _connect(chores: Chores, line: _Line, can_do: "Repertoire", limits: Limits, watch: Watch) -> Attune:
+def _connect(chores: Chores, contact: _Contact, can_do: "Repertoire", limits: Limits, watch: Watch) -> Attune:
     settings, clock, database = chores.settings, chores.clock, chores.database
-    transport, application = line.transport, line.application
+    transport, application = contact.transport, contact.application
     answers = Answers(transport, can_do.catalogue)
     router = Router(database, answers, application.bot.id, settings.server_name, can_do.entries)
     application.add_handlers(list(router.handlers()))
@@ -182,7 +182,7 @@ def _connect(chores: Chores, line: _Line, can_do: "Repertoire", limits: Limits, 
         database=database,
         transport=transport,
         catalogue=can_do.catalogue,
-        intake=Intake(transport, application, router, database, watch, line.first_look),
+        intake=Intake(transport, application, router, database, watch, contact.first_look),
         deliverer=deliverer,
         due=due,
         scheduler=Scheduler(clock, wake),

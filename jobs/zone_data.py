@@ -9,13 +9,13 @@ from datetime import timedelta
 import structlog
 
 from bot.core.local_time import ZONE_DATA
-from bot.storage import facts, timers
+from bot.storage import facts, recomputed
 from bot.storage.database import Database, StorageUnavailable
-from bot.storage.timers import InLine
+from bot.storage.recomputed import Position
 from bot.storage.transaction import Tx
 
 FACT = "time-zone data"
-"""The edition by which all is planned; while not yet all is, with the place in line up to which it is."""
+"""The edition by which all is planned; while not yet all is, with the position up to which it is."""
 SOON = timedelta(days=2)
 """No clock was ever moved by more than a day at once: then nothing is due wrongly for a day to come."""
 
@@ -54,7 +54,7 @@ def move_slice(tx: Tx, edition: str, horizon: timedelta | None, limit: int) -> b
         return False
     until_s = None if horizon is None else tx.now_s + int(horizon.total_seconds())
     before = _place(known, edition)
-    last = timers.recompute(tx, before, until_s, limit)
+    last = recomputed.recompute(tx, before, until_s, limit)
     if last is None and horizon is None:
         facts.put(tx, FACT, edition)
         _log.info("time-zone data", edition=edition)
@@ -64,10 +64,10 @@ def move_slice(tx: Tx, edition: str, horizon: timedelta | None, limit: int) -> b
     return last is not None
 
 
-def _place(known: str | None, edition: str) -> InLine:
+def _place(known: str | None, edition: str) -> Position:
     """Return how far an earlier process came with this edition; what another moved has to be moved again."""
     followed, _, place = (known or "").partition(" ")
     if followed != edition:
-        return timers.FRONT
+        return recomputed.FRONT
     due_s, _, row = place.partition(" ")
-    return InLine(int(due_s), int(row))
+    return Position(int(due_s), int(row))

@@ -4,10 +4,9 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import lru_cache
 
 from bot.core.ids import CoupleId, PartnerId, TimerId
-from bot.core.local_time import LocalMoment, UnknownZone, instant
+from bot.core.local_time import LocalMoment, instant
 from bot.storage.people import instant_or_none
 from bot.storage.transaction import Row, Tx
 
@@ -31,12 +30,6 @@ POSTPONE = """
 UPDATE timers SET due_at = ?, attempts = attempts + ?, local_date = NULL, local_time = NULL, zone = NULL
 WHERE id = ? AND state = 'planned'
 """
-LOCAL_MOMENTS = """
-SELECT id, local_date, local_time, zone, due_at FROM timers
-WHERE state = 'planned' AND local_date IS NOT NULL AND (due_at, id) > (?, ?) AND due_at <= ?
-ORDER BY due_at, id LIMIT ?
-"""
-RECOMPUTED = "UPDATE timers SET due_at = ?, valid_until = valid_until + ? WHERE id = ?"
 CANCEL_KEY = "UPDATE timers SET state = 'cancelled', reason = ?, ended_at = ? WHERE key = ? AND state = 'planned'"
 CANCEL_COUPLE = """
 UPDATE timers SET state = 'cancelled', reason = ?, ended_at = ?
@@ -83,17 +76,6 @@ class Again:
     due_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class InLine:
-    """A place in the line of planned moments: by when they are due, then by id."""
-
-    due_s: int
-    id: int
-
-
-FRONT = InLine(-1, 0)
-_END_OF_TIME_S = 2**62
-
 DueAction = Callable[[Tx, Timer], Skipped | Again | None]
 """What a feature does when its timer is due; None means it is done."""
 
@@ -111,10 +93,10 @@ def plan(  # noqa: PLR0913 -- a moment has this many sides, and all but three ar
 ) -> bool:
     """Plan a moment unless its key is planned or over already; return whether it is new."""
     local, due_at = _when(when)
-    due_s = tx.now_s if due_at <= tx.now else _seconds(due_at)
+    due_s = tx.now_s if due_at <= tx.now else seconds(due_at)
     added = tx.do(
         ADD, tx.new_id(), key, kind, couple, partner, json.dumps(dict(payload or {})), *local, due_s,
-        None if valid_until is None else _seconds(valid_until),
+        None if valid_until is None else seconds(valid_until),
     )  # fmt: skip
     tx.signals.add("timers")
     return added == 1
@@ -128,7 +110,7 @@ def announce(tx: Tx, kind: str, *, couple: CoupleId, partner: PartnerId | None =
 def move(tx: Tx, key: str, when: datetime | LocalMoment, *, valid_until: datetime | None = None) -> bool:
     """Plan the moment with this key anew at another time, even if it is over; return whether there is one."""
     local, due_at = _when(when)
-    moved = tx.do(MOVE, *local, _seconds(due_at), None if valid_until is None else _seconds(valid_until), key)
+    moved = tx.do(MOVE, *local, seconds(due_at), None if valid_until is None else seconds(valid_until), key)
     tx.signals.add("timers")
     return moved == 1
 
@@ -201,42 +183,24 @@ def postpone(tx: Tx, timer: Timer, due_at: datetime, *, is_failure: bool = False
 
     From here on it stands for an instant, no longer for what a clock shows somewhere.
     """
-    tx.do(POSTPONE, max(_seconds(due_at), tx.now_s + 1), int(is_failure), timer.id)
+    tx.do(POSTPONE, max(seconds(due_at), tx.now_s + 1), int(is_failure), timer.id)
     tx.signals.add("timers")
 
 
-def recompute(tx: Tx, after: InLine, until_s: int | None, limit: int) -> InLine | None:
-    """Compute anew up to `limit` local moments that were due behind this place in line; return the last, or None.
+def seconds(at: datetime) -> int:
+    """Whole seconds, rounded up: a timer never fires before its moment."""
+    return -int(-at.timestamp() // 1)
 
-    Until when a moment is worth doing moves along with it. One that moves back behind the last is met once more.
-    """
-    rows = tx.all(LOCAL_MOMENTS, after.due_s, after.id, _END_OF_TIME_S if until_s is None else until_s, limit)
-    for row in rows:
-        try:
-            due_s = _due_s(row["local_date"], row["local_time"], row["zone"])
-        except UnknownZone:
-            continue
-        if due_s != row["due_at"]:
-            tx.do(RECOMPUTED, due_s, due_s - row["due_at"], row["id"])
-            tx.signals.add("timers")
-    return InLine(rows[-1]["due_at"], rows[-1]["id"]) if rows else None
+
+def local_moment(on: str, at: str, zone: str) -> LocalMoment:
+    """Return what a row says in three columns."""
+    return LocalMoment(date.fromisoformat(on), time.fromisoformat(at), zone)
 
 
 def _when(when: datetime | LocalMoment) -> tuple[tuple[str | None, str | None, str | None], datetime]:
     if isinstance(when, LocalMoment):
         return (when.on.isoformat(), when.at.isoformat("minutes"), when.zone), instant(when)
     return (None, None, None), when
-
-
-@lru_cache(maxsize=1_000)
-def _due_s(on: str, at: str, zone: str) -> int:
-    """What is due together is mostly due at the same time of the same places."""
-    return _seconds(instant(_moment(on, at, zone)))
-
-
-def _seconds(at: datetime) -> int:
-    """Whole seconds, rounded up: a timer never fires before its moment."""
-    return -int(-at.timestamp() // 1)
 
 
 def _timer(row: Row) -> Timer:
@@ -257,8 +221,4 @@ def _timer(row: Row) -> Timer:
 def _local(row: Row) -> LocalMoment | None:
     if row["local_date"] is None:
         return None
-    return _moment(row["local_date"], row["local_time"], row["zone"])
-
-
-def _moment(on: str, at: str, zone: str) -> LocalMoment:
-    return LocalMoment(date.fromisoformat(on), time.fromisoformat(at), zone)
+    return local_moment(row["local_date"], row["local_time"], row["zone"])

@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.ids import CoupleId, PartnerId
 from bot.core.local_time import LocalMoment
-from bot.storage import timers
+from bot.storage import recomputed, timers
 from bot.storage.timers import Timer
 from bot.storage.transaction import Tx
 from tests.support.clock import MONDAY_MORNING
@@ -167,9 +167,9 @@ async def test_local_moments_follow_their_zone_in_steps_and_their_validity_moves
     tokyo = (await found(stage, "b")).due_at
     heard = signals(stage)
 
-    last = await stage.database.run(timers.recompute, timers.FRONT, None, 2)
+    last = await stage.database.run(recomputed.recompute, recomputed.FRONT, None, 2)
 
-    assert last == timers.InLine(int(tokyo.timestamp()), (await found(stage, "b")).id)
+    assert last == recomputed.Position(int(tokyo.timestamp()), (await found(stage, "b")).id)
     assert [(await found(stage, key)).due_at - tokyo for key in "abc"] == [
         timedelta(hours=8),
         timedelta(0),
@@ -177,10 +177,10 @@ async def test_local_moments_follow_their_zone_in_steps_and_their_validity_moves
     ]
     assert (await found(stage, "a")).valid_until == LATEST + timedelta(hours=8)
     assert heard == [{"timers"}]
-    assert await stage.database.run(timers.recompute, last, last.due_s - 1, 2) is None
-    assert await stage.database.run(timers.recompute, last, last.due_s, 1) == replace(
+    assert await stage.database.run(recomputed.recompute, last, last.due_s - 1, 2) is None
+    assert await stage.database.run(recomputed.recompute, last, last.due_s, 1) == replace(
         last, id=(await found(stage, "c")).id
     )
     assert (await found(stage, "c")).due_at - tokyo == timedelta(hours=8)
-    assert await stage.database.run(timers.recompute, replace(last, due_s=last.due_s + 10**6), None, 2) is None
+    assert await stage.database.run(recomputed.recompute, replace(last, due_s=last.due_s + 10**6), None, 2) is None
     assert (await found(stage, "instant")).due_at == LATER
