@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from tests.simulation.chats import Arrived
+from tests.simulation.hours import Quiet
 from tests.simulation.journal import Entry
 from tests.simulation.privacy import CANARY, private_words_stay_private, releases_show_what_was_previewed
 from tests.simulation.records import Record
@@ -132,10 +133,11 @@ def quiet_hours_are_kept(record: Record) -> list[str]:
     first = {entry.id: entry for entry in _of(record, "outbox") if entry.was is None}
     wrong = []
     for arrived in record.arrived:
-        if not record.quiet.get(arrived.seq):
+        quiet = record.quiet.get(arrived.seq, Quiet.NOBODY_SLEEPS)
+        if quiet is Quiet.NOBODY_SLEEPS:
             continue
         owed = None if arrived.row is None else first.get(arrived.row)
-        if owed is not None and owed.lane and not _is_answer(record, owed):
+        if owed is not None and owed.lane and not _is_answer(record, owed) and not _is_offered(owed, quiet):
             wrong.append(f"row {arrived.row} came in quiet hours: {arrived.text[:60]!r}")
         elif not arrived.is_silent:
             wrong.append(f"row {arrived.row} sounded in quiet hours: {arrived.text[:60]!r}")
@@ -204,6 +206,11 @@ def _by_row(record: Record) -> dict[int, list[Arrived]]:
 def _is_answer(record: Record, owed: Entry) -> bool:
     """Whether it comes of what one of the two did just then, as a pause does; the other's phone stays silent."""
     return any(0 <= owed.at - at <= 2 and record.couples.get(couple) == owed.couple for at, couple in record.acted)
+
+
+def _is_offered(owed: Entry, quiet: Quiet) -> bool:
+    """Whether it belongs to the plan that both share, in an hour that they offered for that."""
+    return quiet is Quiet.BUT_FOR_THE_PLAN and owed.kind == "plan" and owed.partner is None
 
 
 def _is_held(record: Record, row: dict[str, object]) -> bool:

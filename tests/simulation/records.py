@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.simulation.chats import Arrived
 from tests.simulation.faults import SendFault, WriteFault
+from tests.simulation.hours import Quiet
 from tests.simulation.journal import Entry
 from tests.simulation.people import Pair, Pressed, Said
 from tests.simulation.story import Story
@@ -67,8 +68,8 @@ class Record:
     pressed: list[Pressed]
     struck: list[Struck]
     entries: list[Entry]
-    quiet: dict[int, bool]
-    """For each arrival by its number: whether it came in its readers' quiet hours."""
+    quiet: dict[int, Quiet]
+    """For each arrival by its number: how quiet its chat had to be."""
     rows: dict[str, list[dict[str, Any]]]
     """The tables as they were at the end."""
     replanned: list[str]

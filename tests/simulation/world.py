@@ -19,6 +19,8 @@ from tests.simulation.chats import Chat, Person, shown
 from tests.simulation.desk import SENDING
 from tests.simulation.faults import ARRIVES, NEVER_ARRIVES, Died, SendFault, WriteFault
 from tests.simulation.finishing import Finisher
+from tests.simulation.hours import Quiet
+from tests.simulation.meeting import Meeting
 from tests.simulation.memory import MemoryDatabase, new_disk
 from tests.simulation.people import Pair, People, distinct
 from tests.simulation.process import Process, Wire
@@ -31,6 +33,14 @@ R = TypeVar("R")
 SLOW_S = 20.0
 FREE = Limits(*((Rate(1_000_000, 1),),) * 3)
 AWAITED = "SELECT 1 FROM expectations WHERE user_id = ? AND chat_id = ? AND until > ?"
+COUPLE_OF = """
+SELECT couple_id FROM members JOIN partners ON partners.id = members.partner_id
+WHERE user_id IN (?, ?) ORDER BY couple_id DESC LIMIT 1
+"""
+BEGUN = """
+SELECT 1 FROM couples JOIN members ON members.couple_id = couples.id JOIN partners ON partners.id = members.partner_id
+WHERE user_id = ? AND started_at IS NOT NULL
+"""
 TWICE = 0.2
 """How many of the timers that are done are done once more on the spot."""
 REST_S = 1800.0
@@ -50,7 +60,7 @@ class World:
     process: Process = field(init=False)
     random: Random = field(init=False)
     struck: list[Struck] = field(default_factory=list)
-    quiet: dict[int, bool] = field(default_factory=dict)
+    quiet: dict[int, Quiet] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
     replanned: list[str] = field(default_factory=list)
     _due: dict[str, DueAction] = field(default_factory=lambda: merged(FEATURES, "DUE"))
@@ -64,7 +74,9 @@ class World:
         self.clock = SimulatedClock(self.story.start)
         self.disk = new_disk(self.clock.now_s)
         self.telegram = Telegram(self.clock, self.disk, Random(f"telegram {self.story.seed}"))
-        self.people = People(self.telegram, [], lambda: self._now, Finisher(self._awaits))
+        self.people = People(
+            self.telegram, [], self.clock.now_s, Finisher(self._awaits), Meeting(self.telegram), self._has_begun
+        )  # fmt: skip
         self._start()
 
     def live(self) -> Record:
@@ -201,7 +213,7 @@ class World:
             raise
         for arrived in self.telegram.arrived[before:]:
             if arrived.what == "new":
-                self.quiet[arrived.seq] = hours.is_quiet(self.disk, self.clock.now(), arrived.chat)
+                self.quiet[arrived.seq] = hours.quiet(self.disk, self.clock.now(), arrived.chat)
         return reply
 
     def _fetch(self, offset: int | None) -> list[Any]:
@@ -225,6 +237,9 @@ class World:
     def _awaits(self, user: int, chat: int) -> bool:
         return self.disk.execute(AWAITED, (user, chat, self._now)).fetchone() is not None
 
+    def _has_begun(self, user: int) -> bool:
+        return self.disk.execute(BEGUN, (user,)).fetchone() is not None
+
     def _row_of(self, call: Call) -> int | None:
         found = self.disk.execute(SENDING, (call.parameters.get("chat_id"),)).fetchone()
         return None if found is None else int(found["id"])
@@ -236,23 +251,31 @@ class World:
     # Before the first second, and after the last.
 
     def _settle(self, number: int, living: tuple[Partner, Partner] | None) -> None:
-        """Let two people be a couple with a shared chat, both ready."""
+        """Let two people be a couple with a shared chat, both ready, unless they are still to meet."""
         first = 1000 + 10 * number
-        pair = Pair(number, (first, first + 1), first + 2, -(5000 + number), living[0].walks if living else ())
+        walks, is_new = (living[0].walks, living[0].is_new) if living else ((), False)
+        pair = Pair(number, (first, first + 1), first + 2, -(5000 + number), walks, is_new)
         for user, name in zip((*pair.users, pair.stranger), ("Sam", "Kim", "Guest"), strict=True):
             self.telegram.add_person(Person(user, f"{name}{number}", f"{name.lower()}_{number}"))
         self.telegram.people[pair.stranger].has_started = False
-        self.telegram.chats[pair.chat] = Chat(pair.chat, "group", set(pair.users))
+        self.telegram.chats[pair.chat] = Chat(pair.chat, "group", set(pair.users), bot="left" if is_new else "member")
         self.people.pairs.append(pair)
-        if living is not None:
+        if living is not None and not is_new:
             two = (self.telegram.people[pair.users[0]], self.telegram.people[pair.users[1]])
             self._couples[number] = self._run(couples.begin, pair.chat, two, living) or 0
+
+    def _note_new_couples(self) -> None:
+        for pair in self.people.pairs:
+            found = self.disk.execute(COUPLE_OF, pair.users).fetchone()
+            if pair.number not in self._couples and found is not None:
+                self._couples[pair.number] = found["couple_id"]
 
     def _shown(self) -> dict[int, list[str]]:
         return {chat.id: [shown(message) for message in distinct(chat)] for chat in self.telegram.chats.values()}
 
     def _record(self) -> Record:
         self._note_broken()
+        self._note_new_couples()
         rows = {
             table: [dict(row) for row in self.disk.execute(f"SELECT * FROM {table}")]  # noqa: S608
             for table in ("outbox", "timers", "couples", "members", "partners", "rounds", "offers", "receipts")
