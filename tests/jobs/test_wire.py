@@ -14,14 +14,20 @@ from bot.core.audience import ChatOf
 from bot.core.effects import Effect, Say
 from bot.core.ids import ChatId
 from sandbox.sight import Seen
-from tests.support.exchanges import BAD, HOLDS_S, KINDS, WAYS, Kind, Post, Way, open_post
+from tests.support.exchanges import BAD, HOLDS_S, KINDS, PATIENCE, WAYS, Kind, Post, Way, open_post
 from tests.support.stage import Stage
 from tests.support.wire import Cut
 
 
 @pytest.fixture
-async def post(stage: Stage, tmp_path: Path) -> AsyncIterator[Post]:
-    async with open_post(stage, tmp_path) as opened:
+def way() -> Way | None:
+    """How an exchange ends; a test that is about that says so itself."""
+    return None
+
+
+@pytest.fixture
+async def post(stage: Stage, tmp_path: Path, way: Way | None) -> AsyncIterator[Post]:
+    async with open_post(stage, tmp_path, way.patience if way else PATIENCE) as opened:
         yield opened
 
 
@@ -42,6 +48,8 @@ async def arranged(post: Post, kind: Kind, way: Way, effect: Effect) -> int:
         await post.wire.connect()
     elif way.cut is not None:
         assert post.wire.cuts_made == 1
+    else:
+        assert (await post.sandbox.request("GET", "/sandbox/faults"))["faults"] == [], "it was not met"
     return int(kind.before is not None)
 
 
