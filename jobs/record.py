@@ -59,8 +59,7 @@ def record(tx: Tx, parcel: Parcel, verdict: Verdict, results: Mapping[str, Resul
             _back(tx, parcel, seconds, "too many requests")
             return [(None, tx.now + timedelta(seconds=seconds))]
         case MoveChat(new_id):
-            people.move_chat(tx, parcel.chat_id, ChatId(new_id))
-            _back(tx, parcel, 0, "the chat moved")
+            _move(tx, parcel, ChatId(new_id))
         case SendAnew() | SayInWords() | TooOldToDelete():
             _INSTEAD[type(verdict)](tx, parcel)
         case StopSending():
@@ -107,6 +106,15 @@ def _sent(tx: Tx, parcel: Parcel, verdict: Record, results: Mapping[str, ResultA
         pin = {"chat_id": "$chat", "message_id": message_id, "disable_notification": True}
         outbox.owe(tx, Ask(to=effect.to, method="pinChatMessage", parameters=pin))
     _tell(tx, effect, verdict.result, results)
+
+
+def _move(tx: Tx, parcel: Parcel, new: ChatId) -> None:
+    """Follow the group; the update that says so, read later, finds nothing to move, so games hear of it here."""
+    couple = people.couple_in_chat(tx, parcel.chat_id)
+    people.move_chat(tx, parcel.chat_id, new)
+    if couple is not None:
+        timers.announce(tx, "games.chat-moved", couple=couple.id)
+    _back(tx, parcel, 0, "the chat moved")
 
 
 def _tell(tx: Tx, effect: Effect, result: object, results: Mapping[str, ResultAction]) -> None:
