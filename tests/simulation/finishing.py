@@ -6,7 +6,7 @@ from random import Random
 
 from bot.telegram.callback_data import decode
 from tests.simulation.chats import Chat, Key, Message
-from tests.simulation.walks import RELEASES, WAYS, Walk
+from tests.simulation.walks import RELEASES, Way
 
 NEWEST = 6
 """Messages of a chat that somebody still has before their eyes."""
@@ -42,36 +42,36 @@ class Finisher:
     awaits: Awaits
     _pressed: set[tuple[int, int, str, str]] = field(default_factory=set)
 
-    def next(self, me: int, walk: Walk, places: tuple[Chat, ...], random: Random) -> Press | Write | Type:
+    def next(self, me: int, way: Way, places: tuple[Chat, ...], random: Random) -> Press | Write | Type:
         """Return what to do next on a walk; the first place is one's private chat."""
-        found = self._furthest(me, walk, places)
+        found = self._furthest(me, way, places)
         has_written = found and decode(found[0].key.data or "")[0] in RELEASES
-        if self.awaits(me, me) and (not found or random.random() < (0.2 if has_written else 0.6)):
+        if way.has_words and self.awaits(me, me) and (not found or random.random() < (0.2 if has_written else 0.6)):
             return Write()
         if not found:
-            return Type(random.choice(WAYS[walk].commands))
+            return Type(random.choice(way.commands))
         press = random.choice(found)
         self._pressed.add(_pressed(me, press.message, press.key))
         return press
 
-    def _furthest(self, me: int, walk: Walk, places: tuple[Chat, ...]) -> list[Press]:
+    def _furthest(self, me: int, way: Way, places: tuple[Chat, ...]) -> list[Press]:
         """Return the buttons before one's eyes that lie furthest on the way."""
         ranked: dict[int, list[Press]] = {}
         for chat in places:
             for message in list(chat.messages.values())[-NEWEST:]:
                 for key in message.keys:
-                    rank = self._rank(me, walk, message, key)
+                    rank = self._rank(me, way, message, key)
                     if rank is not None and not message.has_copy:
                         ranked.setdefault(rank, []).append(Press(chat, message, key))
         return ranked[min(ranked)] if ranked else []
 
-    def _rank(self, me: int, walk: Walk, message: Message, key: Key) -> int | None:
+    def _rank(self, me: int, way: Way, message: Message, key: Key) -> int | None:
         if key.data is None or _pressed(me, message, key) in self._pressed:
             return None
         verb = decode(key.data)[0]
         if verb in RELEASES and f"x{me}z" not in message.text:  # nothing of one's own stands above it
             return None
-        return WAYS[walk].rank(verb)
+        return way.rank(verb)
 
 
 def _pressed(me: int, message: Message, key: Key) -> tuple[int, int, str, str]:

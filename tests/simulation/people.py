@@ -10,9 +10,10 @@ from bot.telegram.callback_data import decode
 from bot.telegram.entries import Command
 from tests.simulation.chats import BOT_ID, Chat, Key, Message
 from tests.simulation.finishing import Finisher, Press, Type, Write
+from tests.simulation.meeting import Meeting
 from tests.simulation.story import Doing, Item
 from tests.simulation.telegram import Telegram
-from tests.simulation.walks import Walk
+from tests.simulation.walks import TOGETHER, WAYS, Walk, Way
 
 HEAVY = frozenset({"pause", "resume", "leave", "erase", "start", "stop", "export"})
 COMMANDS = sorted({entry.name for entry in entries_of(FEATURES) if isinstance(entry, Command)} - HEAVY)
@@ -26,6 +27,7 @@ LEADING_ON = re.compile(r"release|share|preview|show|send|finish|done|join|yes|o
 """Buttons that lead further, pressed gladly."""
 WALKING = (0.0, 1.0, 0.9)
 """How much of what somebody does is part of a walk, by how many ways they like to walk to the end."""
+COMING = 0.9
 A_MOOD_S = 4 * 3600
 ENDS = ("", "<b>&", "I feel it", "\u202eçé 👩‍❤️‍👨")
 OPENERS = ("", "", "Yes, and ", "Yes and ", "yes, and also ", "Yes, but ")
@@ -65,6 +67,8 @@ class Pair:
     chat: int
     walks: tuple[Walk, ...] = ()
     """What they like to bring to an end, each for some hours."""
+    is_new: bool = False
+    """Whether they meet the bot, and each other in it, within the story."""
 
 
 @dataclass
@@ -75,6 +79,9 @@ class People:
     pairs: list[Pair]
     now_s: Callable[[], int]
     finisher: Finisher
+    meeting: Meeting
+    has_begun: Callable[[int], bool]
+    """Whether the plan of this user's couple has begun."""
     said: list[Said] = field(default_factory=list)
     pressed: list[Pressed] = field(default_factory=list)
     acted: list[tuple[int, int]] = field(default_factory=list)
@@ -111,7 +118,9 @@ class People:
                 self._change_chats(item.what, me, pair, group, random)
 
     def _live(self, me: int, pair: Pair, at_s: float, random: Random) -> None:
-        if random.random() < WALKING[len(pair.walks)]:
+        if pair.is_new and not self.has_begun(me) and random.random() < COMING:
+            self._come_together(me, pair, random)
+        elif random.random() < WALKING[len(pair.walks)]:
             self._walk(me, pair, pair.walks[int(at_s / A_MOOD_S) % len(pair.walks)], random)
         else:
             self._go_on(me, pair, random)
@@ -136,8 +145,20 @@ class People:
         if prompt is not None and random.random() < 0.7:
             self._line(me, group.id, random, prompt)
             return
-        places = (home, group) if me in group.members else (home,)
-        match self.finisher.next(me, walk, places, random):
+        self._finish(me, WAYS[walk], (home, group) if me in group.members else (home,), random)
+
+    def _come_together(self, me: int, pair: Pair, random: Random) -> None:
+        """Take the next step towards a chat of the two: a link, the bot in the group, or a button."""
+        home, group = self.telegram.chat(me), self.telegram.chat(pair.chat)
+        inviter = next(user for user in pair.users if user != me)
+        if random.random() < 0.5 and self.meeting.opens_link(me, inviter):
+            return
+        if random.random() < 0.5 and self.meeting.brings_bot(me, group, random):
+            return
+        self._finish(me, TOGETHER, (home, group) if me in group.members else (home,), random)
+
+    def _finish(self, me: int, way: Way, places: tuple[Chat, ...], random: Random) -> None:
+        match self.finisher.next(me, way, places, random):
             case Write():
                 self._line(me, me, random, None)
             case Type(command):
@@ -211,6 +232,8 @@ class People:
         match what:
             case Doing.BLOCK | Doing.UNBLOCK if blocked is (what is Doing.UNBLOCK):
                 telegram.blocks(me, is_blocked=what is Doing.BLOCK)
+            case Doing.INTRUDE:
+                self._come_together(pair.stranger, pair, random)
             case Doing.STRANGER if is_in and pair.stranger not in group.members:
                 telegram.joins(pair.stranger, group.id)
             case Doing.ALONE if pair.stranger in group.members:

@@ -41,6 +41,7 @@ class Doing(StrEnum):
     LEAVE = "leaves"
     ERASE = "erases everything"
     BEGIN = "starts the bot anew"
+    INTRUDE = "passes a link on to a stranger, who takes the next step"
     BLOCK = "blocks the bot"
     UNBLOCK = "unblocks the bot"
     STRANGER = "lets a stranger in"
@@ -84,6 +85,8 @@ class Partner:
     sleep: int
     walks: tuple[Walk, ...] = ()
     """What they and their partner like to bring to an end; nothing for people who do now this, now that."""
+    is_new: bool = False
+    """Whether the two are still to meet, within the story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,8 @@ THERE_AND_BACK = {
 WALK_DAYS = {Walk.NOTE: 3, Walk.OTHER_SIDE: 3, Walk.DIARY: 9}
 """How long a walk takes, if more than a day: a note waits two days for the other's, a diary has seven evenings."""
 BRISK = (2, 4, 8, 15, 30)
+NEW = 0.2
+"""How many of the quieter couples meet within the story."""
 
 
 def tell(seed: int, couples: int = COUPLES, length_s: float = WEEK_S) -> Story:
@@ -148,17 +153,19 @@ def tell(seed: int, couples: int = COUPLES, length_s: float = WEEK_S) -> Story:
     for number in range(couples):
         own = Random(f"couple {seed} {number}")
         two = _two(own)
-        is_rich = number == 0
-        living.append(_who_walk(two, _walks(Random(f"walks {seed} {number}"), is_rich=is_rich)))
+        is_rich, is_new = number == 0, number > 0 and Random(f"new {seed} {number}").random() < NEW
+        living.append(_as_they_are(two, _walks(Random(f"walks {seed} {number}"), is_rich=is_rich), is_new=is_new))
+        if is_new:
+            items += _coming_together(Random(f"meeting {seed} {number}"), number, two, start)
         items += _doings(own, number, two, start, length_s, is_rich=is_rich)
-    return Story(seed, start, tuple(living), tuple(sorted(items)), length_s)
+    return Story(seed, start, tuple(living), tuple(sorted(item for item in items if item.at_s < length_s)), length_s)
 
 
 def walking(seed: int, walk: Walk) -> Story:
     """Return a story of one couple who walk one way to its end, day after day, with troubles."""
     random = Random(f"walking {walk} {seed}")
     start = random.choice(STARTS) + timedelta(hours=random.randrange(24))
-    two = _who_walk(_two(random), (walk,))
+    two = _as_they_are(_two(random), (walk,))
     days = WALK_DAYS.get(walk, 1)
     length_s = days * 86_400.0
     items = _troubles(random, length_s)
@@ -187,9 +194,20 @@ def _walks(random: Random, *, is_rich: bool) -> tuple[Walk, ...]:
     return tuple(random.sample(tuple(Walk), 2)) if random.random() < (0.5 if is_rich else 0.25) else ()
 
 
-def _who_walk(two: tuple[Partner, Partner], walks: tuple[Walk, ...]) -> tuple[Partner, Partner]:
+def _as_they_are(
+    two: tuple[Partner, Partner], walks: tuple[Walk, ...], *, is_new: bool = False
+) -> tuple[Partner, Partner]:
     first, second = two
-    return replace(first, walks=walks), replace(second, walks=walks)
+    return replace(first, walks=walks, is_new=is_new), replace(second, walks=walks, is_new=is_new)
+
+
+def _coming_together(random: Random, couple: int, two: tuple[Partner, Partner], start: datetime) -> list[Item]:
+    """Let two strangers meet on one of the first days; sometimes a third person opens a link that was not for them."""
+    at_s = _waking_s(random, two[0], start, random.randrange(2))
+    items = _session(random, couple, at_s, 80, BRISK)
+    if random.random() < 0.3:
+        items += [_item(random, at_s + 20 * step, couple, 0, Doing.INTRUDE) for step in range(random.randrange(1, 12))]
+    return items
 
 
 def _partner(random: Random, zone: str) -> Partner:

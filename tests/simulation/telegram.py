@@ -53,6 +53,10 @@ class Telegram(Desk):
             field = "left_chat_member" if status == "left" else "new_chat_members"
             self._serve(chat, user, **{field: BOT if status == "left" else [BOT]})
 
+    def shares_chat(self, user: int, chat_id: int, request: int) -> None:
+        """Somebody picks a group with the button that asks for one."""
+        self._serve(self.chats[user], user, chat_shared={"request_id": request, "chat_id": chat_id})
+
     def joins(self, user: int, chat_id: int) -> None:
         chat = self.chat(chat_id)
         chat.members.add(user)

@@ -23,6 +23,8 @@ class Way:
 
     commands: tuple[str, ...]
     presses: tuple[frozenset[str], ...]
+    has_words: bool = True
+    """Whether there is anything to write on it."""
 
     def rank(self, verb: str) -> int | None:
         """Return how far a button is from the end of the way; None for one that is not on it."""
@@ -46,8 +48,8 @@ TO_THE_OTHER_ALONE = frozenset({"note.release", "other-side.release", "other-sid
 """What goes to the other's private chat and never into the shared one."""
 
 
-def _way(commands: str, *presses: str) -> Way:
-    return Way(tuple(commands.split()), tuple(frozenset(verbs.split()) for verbs in presses))
+def _way(commands: str, *presses: str, has_words: bool = True) -> Way:
+    return Way(tuple(commands.split()), tuple(frozenset(verbs.split()) for verbs in presses), has_words)
 
 
 WAYS = {
@@ -79,3 +81,9 @@ WAYS = {
         "games", "diary.show diary.send", "diary.choose diary.correct", "diary.write", "diary.yes", "games.diary",
     ),
 }  # fmt: skip
+
+TOGETHER = _way(
+    "start", "pairing.ready", "chat.here", "invite.confirm", "invite.accept", "hours.keep", "zone.city", "zone.clock",
+    "me.agree", "chat.make chat.way_in", "invite.make", has_words=False,
+)  # fmt: skip
+"""The way of two strangers to a chat of their own, up to the first day of their plan."""
