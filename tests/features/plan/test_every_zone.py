@@ -43,6 +43,12 @@ HARDEST = (
     "America/St_Johns", "America/Nuuk", "Europe/Dublin", "Asia/Kathmandu", "Europe/Berlin", "America/New_York",
 )  # fmt: skip
 LEAST = timedelta(minutes=30)
+MORNINGS, EVENINGS = range(9 * 60, 9 * 60 + 30), range(20 * 60, 20 * 60 + 30)
+TOGETHER = (MORNINGS, range(19 * 60 + 30, 20 * 60), range(10 * 60, 10 * 60 + 30), range(18 * 60, 18 * 60 + 30))
+"""When the talk, giving back, the bold exercise and the summary come to two with usual hours in one zone."""
+OFFERS = 3 + 2 * 4 + 2 * 2 * 7
+"""Of a week: shared steps, each one's weekly steps, each one's two daily ones."""
+TOO_LATE = {"quiet hours until it was too old", "too old when its turn came"}
 
 
 def rhythm(zones: tuple[str, str], wakings: tuple[Waking, Waking], minute: int | None = None) -> Rhythm:
@@ -73,7 +79,10 @@ def check_private_week(ours: Rhythm, starts_on: date, minute: int | None) -> Non
     for when in (*cards, morning):
         at = instant(when)
         shown = datetime.combine(when.on, when.at)
-        assert minute is None or (when.at.hour * 60 + when.at.minute) == minute
+        told = when.at.hour * 60 + when.at.minute
+        assert minute is None or told == minute
+        if (waking, minute) == (DAY_BIRD, None):
+            assert told in (MORNINGS if when is morning else EVENINGS), "what the books say"
         if reading(at, zone) != shown:  # skipped: the first instant after the gap
             assert reading(at, zone) > shown > reading(at - MINUTE / 60, zone), (zone, when)
         else:  # shown twice: the first of the two
@@ -130,11 +139,15 @@ def test_private_steps_come_once_awake_at_their_time_around_clock_changes(zone: 
             check_private_week(ours, starts_on, minute)
 
 
+def zones_of(continent: str) -> list[str]:
+    return sorted({canonical(name) for name in zone_names() if name.partition("/")[0] == continent})
+
+
 @pytest.mark.prove
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("continent", sorted({name.partition("/")[0] for name in zone_names()}))
 def test_private_steps_come_once_awake_at_their_time_in_every_zone_for_ten_years(continent: str) -> None:
-    for zone in sorted({canonical(name) for name in zone_names() if name.partition("/")[0] == continent}):
+    for zone in zones_of(continent):
         for waking, minute in WAYS:
             ours = rhythm((zone, zone), (waking, waking), minute)
             for starts_on in weeks_around_changes(zone):
@@ -159,6 +172,27 @@ def test_shared_steps_come_when_both_are_awake_for_all_hard_pairs_for_ten_years(
         for starts_on in {*list(weeks_around_changes(zone))[::4], *list(weeks_around_changes(other))[::4]}:
             come[check_shared_week(ours, starts_on)] += 1
     assert come[4] > come[0], "most pairs meet in each week"
+
+
+@pytest.mark.prove
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("continent", sorted({name.partition("/")[0] for name in zone_names()}))
+def test_shared_steps_come_when_both_are_awake_in_every_zone_for_ten_years(continent: str) -> None:
+    for number, zone in enumerate(zones_of(continent)):
+        together = rhythm((zone, zone), (DAY_BIRD, DAY_BIRD))
+        apart = rhythm((zone, HARDEST[number % len(HARDEST)]), (OWL if number % 2 else DAY_BIRD, DAY_BIRD))
+        for starts_on in weeks_around_changes(zone):
+            assert check_shared_week(together, starts_on) == len(TOGETHER)
+            check_documented_times(together, starts_on)
+            check_shared_week(apart, starts_on)
+
+
+def check_documented_times(ours: Rhythm, starts_on: date) -> None:
+    """Check at what time of day two people with usual hours in one zone get what is for both."""
+    steps = [ours.shared_at(starts_on + timedelta(days=WEEKLY[step].day), step) for step in Step if step.is_shared]
+    for at, documented in zip([*steps, ours.summary_at(Week(1, US, 1, starts_on))], TOGETHER, strict=True):
+        shown = reading(at, ours.couple.zone) if at else datetime.min  # noqa: DTZ901 -- a wall clock
+        assert shown.hour * 60 + shown.minute in documented, (ours.couple.zone, at)
 
 
 def test_samoa_loses_a_day_and_its_steps_come_once_all_the_same() -> None:
@@ -197,6 +231,7 @@ async def test_a_whole_week_brings_each_step_once_when_it_is_lived(
 
         weeks = await life.weeks()
         offers = await life.stage.database.run(lambda tx: store.offers(tx, weeks[1].id))
+        assert {each.step for each in offers} == set(Step)
         left_out = [each for each in offers if each.state is not State.EXPIRED]
         assert [each for each in left_out if each.reason != WAITING] == [], "each went out once, and was let pass"
         for who in (life.sam, life.kim):
@@ -219,7 +254,15 @@ async def test_no_step_comes_twice_or_at_night_when_a_zone_changes_in_the_middle
         await life.stage.passes(hours=after_hours)
         moved_at = life.stage.clock.now()
         await life.moves_to(life.sam, target)
-        await life.stage.passes(days=7)
+        await life.stage.passes(days=8)
+
+        week = (await life.weeks())[0]
+        planned = await life.stage.database.run(lambda tx: store.offers(tx, week.id))
+        missed = [each for each in planned if each.state is not State.EXPIRED]
+        assert (len(planned), {each.step for each in planned}) == (OFFERS, set(Step))
+        assert {each.reason for each in missed} <= TOO_LATE, "all else went out, and was let pass"
+        assert life.kim not in {each.partner for each in missed}, "who stayed at home misses nothing"
+        assert len({each.day for each in missed}) <= 1, "on one day, its time was over before it came"
 
         for who in (life.sam, life.kim):
             sent = await life.messages(who)
