@@ -104,10 +104,10 @@ async def test_what_arrives_while_the_features_are_still_loaded_is_answered_once
     api.by_method["getUpdates"] = [(200, {"ok": True, "result": [START]}), (200, NOTHING_NEW)]
 
     async with open_attune(settings(api, tmp_path)) as attune:
-        await asyncio.wait_for(until_called(api, "getUpdates"), 10)
+        await asyncio.wait_for(until_called(api, "getUpdates"), 30)
         assert "sendMessage" not in api.called
         async with serving(attune):
-            await asyncio.wait_for(until_called(api, "sendMessage"), 10)
+            await asyncio.wait_for(until_called(api, "sendMessage"), 30)
 
 
 async def test_a_second_bot_is_refused_when_one_runs_on_the_folder(api: PretendApi, tmp_path: Path) -> None:
@@ -138,7 +138,7 @@ async def test_numbers_and_health_are_told_when_a_port_is_set(
         running(settings(api, tmp_path, metrics_port=unused_tcp_port)),
         aiohttp.ClientSession() as session,
     ):
-        await asyncio.wait_for(until_called(api, "sendMessage"), 10)
+        await asyncio.wait_for(until_called(api, "sendMessage"), 30)
         async with session.get(f"{place}/metrics") as response:
             numbers = await response.text()
         async with session.get(f"{place}/health") as response:
@@ -208,7 +208,7 @@ async def test_no_moment_comes_at_its_old_time_when_new_time_zone_data_moves_it(
     async with open_attune(settings(api, tmp_path)) as attune:
         rights = [await plan_by_old_data(attune, in_days=days, wrong_by=-timedelta(days=9)) for days in range(2, 6)]
         async with serving(attune):
-            await asyncio.wait_for(until_known(attune, ZONE_DATA), 10)
+            await asyncio.wait_for(until_known(attune, ZONE_DATA), 30)
         planned = [await attune.database.run(timers.find, f"day {days}") for days in range(2, 6)]
 
     assert [timer and (timer.due_at, timer.attempts) for timer in planned] == [(right, 0) for right in rights]
@@ -225,7 +225,7 @@ async def test_people_are_answered_while_new_time_zone_data_still_moves_what_is_
         for days in (30, 31, 32):
             await plan_by_old_data(attune, in_days=days, wrong_by=timedelta(hours=1))
         async with serving(attune):
-            await asyncio.wait_for(until_called(api, "sendMessage"), 10)
+            await asyncio.wait_for(until_called(api, "sendMessage"), 30)
         assert await attune.database.run(facts.find, zone_data.FACT) != ZONE_DATA
 
 
