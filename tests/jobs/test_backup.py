@@ -47,12 +47,15 @@ def add_both(tx: Tx, number: int) -> None:
 async def test_a_backup_holds_whole_transactions_when_the_bot_goes_on_writing(
     stage: Stage, backups: Backups, tmp_path: Path
 ) -> None:
+    begun = asyncio.Event()
+
     async def write() -> None:
         for number in range(10_000):
             await stage.database.run(add_both, number)
+            begun.set()
 
     writing = asyncio.create_task(write())
-    await asyncio.sleep(0.02)
+    await begun.wait()
     path = await backups.make(NOW)
     writing.cancel()
 

@@ -29,7 +29,7 @@ async def test_the_loops_are_woken_on_their_own_thread_when_a_timer_is_due() -> 
     scheduler.start(_nothing)
     try:
         scheduler.arm(datetime.now(UTC) - timedelta(hours=1))
-        await asyncio.wait_for(woken.wait(), 5)
+        await asyncio.wait_for(woken.wait(), 20)
     finally:
         scheduler.stop()
 
@@ -45,7 +45,7 @@ async def test_housekeeping_is_awaited_when_its_hour_comes() -> None:
     scheduler = Scheduler(MachineClock(), lambda: None)
     scheduler.start(lambda: tidy(), first_tidy_s=0)  # noqa: PLW0108 -- as the composition root passes it
     try:
-        await asyncio.wait_for(tidied.wait(), 5)
+        await asyncio.wait_for(tidied.wait(), 20)
     finally:
         scheduler.stop()
 
@@ -57,7 +57,7 @@ async def test_a_nearer_moment_is_kept_when_it_is_armed_while_another_waits() ->
     try:
         scheduler.arm(datetime.now(UTC) + timedelta(days=900))
         scheduler.arm(datetime.now(UTC))
-        await asyncio.wait_for(woken.wait(), 5)
+        await asyncio.wait_for(woken.wait(), 20)
     finally:
         scheduler.stop()
 

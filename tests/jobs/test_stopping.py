@@ -23,6 +23,6 @@ async def test_loop_ends_when_it_is_cancelled_at_the_moment_it_is_woken(stage: S
     wake()
     loop.cancel()
 
-    done, _ = await asyncio.wait({loop}, timeout=1)
+    done, _ = await asyncio.wait({loop}, timeout=20)
     assert done == {loop}
     assert loop.cancelled()

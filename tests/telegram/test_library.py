@@ -79,14 +79,20 @@ async def test_the_library_can_tell_that_nothing_was_sent(refused_url: str) -> N
 
 
 async def test_the_library_can_tell_that_no_connection_came_free(server: Server) -> None:
-    server.act = dawdle
+    held, let_go = asyncio.Event(), asyncio.Event()
+
+    async def hold(_: web.Request) -> None:
+        held.set()
+        await let_go.wait()
+
+    server.act = hold
     url = f"{server.base_url}{TOKEN}/getMe"
     async with LibraryRequest(connections=1) as request:
         first = asyncio.create_task(request.post(url))
-        while not server.seen:
-            await asyncio.sleep(0)
+        await held.wait()
         with pytest.raises(UnsentInTime):
             await request.post(url, pool_timeout=0.02)
+        let_go.set()
         await first
 
     assert issubclass(UnsentInTime, TimedOut)
@@ -105,7 +111,8 @@ async def test_the_library_does_not_claim_unsent_when_it_may_have_arrived(
 
 
 async def test_a_request_may_be_opened_and_closed_again(server: Server) -> None:
-    request = LibraryRequest(patience=SOON)
+    patience = Patience(read=30.0)
+    request = LibraryRequest(patience=patience)
     for _ in range(2):
         await request.initialize()
         await request.initialize()
@@ -113,6 +120,6 @@ async def test_a_request_may_be_opened_and_closed_again(server: Server) -> None:
         await request.shutdown()
         await request.shutdown()
 
-    assert request.read_timeout == SOON.read
+    assert request.read_timeout == patience.read
     with pytest.raises(NetworkError, match="not initialized"):
         await request.post(f"{server.base_url}{TOKEN}/getMe")
