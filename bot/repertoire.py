@@ -24,9 +24,11 @@ from bot.features.summaries import handlers as summaries
 from bot.features.talk import handlers as talk
 from bot.features.timeout import handlers as timeout
 from bot.features.toolbox import handlers as toolbox
+from bot.storage import awaited
 from bot.storage.timers import DueAction
 from bot.telegram.entries import Entry
 from bot.texts import Catalogue
+from jobs import record
 from jobs.record import ResultAction
 
 FEATURES: tuple[ModuleType, ...] = (
@@ -63,7 +65,12 @@ class Repertoire:
 
 def load() -> Repertoire:
     """Join the features' tables, and read the catalogues."""
-    return Repertoire(entries_of(FEATURES), merged(FEATURES, "DUE"), merged(FEATURES, "RESULTS"), Catalogue.load())
+    return Repertoire(entries_of(FEATURES), due_actions(), merged(FEATURES, "RESULTS"), Catalogue.load())
+
+
+def due_actions() -> dict[str, DueAction]:
+    """Return what the features do when a timer is due, and what hands on that a call was never answered."""
+    return {**merged(FEATURES, "DUE"), awaited.KIND: record.unanswered(merged(FEATURES, "RESULTS"))}
 
 
 def introduce(identity: Identity, catalogue: Catalogue) -> None:

@@ -9,9 +9,10 @@ import structlog
 from bot.core.audience import Audience, PrivateOf, SharedOf
 from bot.core.effects import Ask, Effect, Failed, Say, Unsay
 from bot.core.ids import ChatId, MessageId
-from bot.storage import arrivals, outbox, people, sending, timers
+from bot.storage import arrivals, awaited, outbox, people, sending, timers
 from bot.storage.failures import is_at_fault
 from bot.storage.parcels import Parcel
+from bot.storage.timers import DueAction, Timer
 from bot.storage.transaction import Tx
 from jobs.outcomes import (
     DeadLetter,
@@ -92,6 +93,17 @@ def unrenderable(tx: Tx, parcel: Parcel, defect: str) -> None:
     if not parcel.is_edit:
         sending.put_back(tx, parcel, after_s=0, is_counted=False, reason=defect)
     outbox.finish(tx, parcel.id, "dead", defect)
+    awaited.announce(tx, parcel.id, parcel.effect, defect)
+
+
+def unanswered(results: Mapping[str, ResultAction]) -> DueAction:
+    """Return what hands on that a call ended without an answer."""
+
+    def tell(tx: Tx, timer: Timer) -> None:
+        news = awaited.read(timer)
+        _hand_over(tx, news.then, news.to, news.about, news.result, results)
+
+    return tell
 
 
 def _sent(tx: Tx, parcel: Parcel, verdict: Record, results: Mapping[str, ResultAction]) -> None:
@@ -118,16 +130,26 @@ def _move(tx: Tx, parcel: Parcel, new: ChatId) -> None:
 
 
 def _tell(tx: Tx, effect: Effect, result: object, results: Mapping[str, ResultAction]) -> None:
+    if isinstance(effect, Ask) and effect.then is not None:
+        _hand_over(tx, effect.then, effect.to, effect.about, result, results)
+
+
+def _hand_over(
+    tx: Tx,
+    then: str,
+    to: Audience,
+    about: Mapping[str, str | int],
+    result: object,
+    results: Mapping[str, ResultAction],
+) -> None:
     """Hand a result to the feature that asked; its refusal or defect must not undo what Telegram did."""
-    if not isinstance(effect, Ask) or effect.then is None:
-        return
     try:
         with tx.savepoint():
-            results[effect.then](tx, effect.to, effect.about, result)
+            results[then](tx, to, about, result)
     except Exception as error:
         if is_at_fault(error):
             raise
-        _log.error("a result was not taken", then=effect.then, defect=type(error).__name__)
+        _log.error("a result was not taken", then=then, defect=type(error).__name__)
 
 
 def _send_anew(tx: Tx, parcel: Parcel) -> None:

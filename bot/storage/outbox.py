@@ -11,7 +11,7 @@ from bot.core.errors import NoCoupleYet
 from bot.core.ids import ChatId, CoupleId, MessageId, PartnerId, RowId
 from bot.core.private import Released
 from bot.core.wire import from_json, to_json
-from bot.storage import encryption, people
+from bot.storage import awaited, encryption, people
 from bot.storage.encryption import INSTALLATION, KeyOwner, Place
 from bot.storage.transaction import Row, Tx
 
@@ -37,6 +37,10 @@ END = "UPDATE outbox SET state = ?, reason = ?, payload = NULL, message_id = ?, 
 CANCEL_PRIVATE = "UPDATE outbox SET state = 'cancelled', reason = ?, payload = NULL, ended_at = ? WHERE partner_id = ?"
 CANCEL_COUPLE = "UPDATE outbox SET state = 'cancelled', reason = ?, payload = NULL, ended_at = ? WHERE couple_id = ?"
 CANCEL_CHAT = "UPDATE outbox SET state = 'cancelled', reason = ?, payload = NULL, ended_at = ? WHERE chat_id = ?"
+CALLS_PRIVATE = "SELECT id, method, payload FROM outbox WHERE method = 'ask' AND partner_id = ?"
+CALLS_OF_COUPLE = "SELECT id, method, payload FROM outbox WHERE method = 'ask' AND couple_id = ?"
+CALLS_TO_CHAT = "SELECT id, method, payload FROM outbox WHERE method = 'ask' AND chat_id = ?"
+"""Who waits for one of these hears that it was cancelled."""
 AND_PENDING = " AND state = 'pending'"
 AND_NEEDS_PLAN = " AND state = 'pending' AND needs IN ('plan', 'unasked')"
 SLOT = "SELECT message_id FROM slots WHERE chat_id = ? AND slot = ?"
@@ -121,17 +125,20 @@ def message_in(tx: Tx, chat: ChatId, slot: str) -> MessageId | None:
 
 def cancel_for_partner(tx: Tx, partner: PartnerId, reason: str) -> int:
     """Cancel everything that waits for a partner's private chat."""
+    awaited.given_up(tx, tx.all(CALLS_PRIVATE + AND_PENDING, partner), reason)
     return tx.do(CANCEL_PRIVATE + AND_PENDING, reason, tx.now_s, partner)
 
 
 def cancel_for_couple(tx: Tx, couple: CoupleId, reason: str, *, only_plan: bool) -> int:
     """Cancel what waits for a couple, in all three chats; `only_plan` spares answers to what somebody did."""
     which = AND_NEEDS_PLAN if only_plan else AND_PENDING
+    awaited.given_up(tx, tx.all(CALLS_OF_COUPLE + which, couple), reason)
     return tx.do(CANCEL_COUPLE + which, reason, tx.now_s, couple)
 
 
 def cancel_for_chat(tx: Tx, chat: ChatId, reason: str) -> int:
     """Cancel everything that waits for a chat, as when the bot was removed from it."""
+    awaited.given_up(tx, tx.all(CALLS_TO_CHAT + AND_PENDING, chat), reason)
     return tx.do(CANCEL_CHAT + AND_PENDING, reason, tx.now_s, chat)
 
 

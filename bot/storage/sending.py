@@ -8,7 +8,7 @@ from bot.core.effects import Lane, Needs
 from bot.core.ids import ChatId, CoupleId, RowId
 from bot.core.people import Couple
 from bot.core.unasked import Unasked
-from bot.storage import mornings, parcels, people, unasked
+from bot.storage import awaited, mornings, parcels, people, unasked
 from bot.storage.arrivals import is_proved
 from bot.storage.encryption import Unreadable
 from bot.storage.failures import is_at_fault
@@ -36,7 +36,8 @@ BACK = "UPDATE outbox SET state = 'pending', not_before = ?, copies = copies - ?
 NEWEST = """
 SELECT max(id) AS id FROM (SELECT max(id) AS id FROM outbox UNION ALL SELECT max(id) AS id FROM timers) AS newest
 """
-LOST_WORKER = "SELECT id, copies, resend_cap FROM outbox WHERE state = 'sending'"
+LOST_WORKER = "SELECT id, copies, resend_cap, method, payload FROM outbox WHERE state = 'sending'"
+DIED = "the process ended while sending"
 
 _PAGES = (50, *(500,) * 40)
 """Rows read at a time: most claims are full after the first page, but one chat's flood must not hide the others."""
@@ -114,9 +115,10 @@ def recover(tx: Tx) -> int:
         if is_proved(tx, RowId(row["id"])):
             continue
         if row["copies"] < row["resend_cap"]:
-            tx.do(BACK, tx.now_s, 0, "unknown: the process ended while sending", row["id"])
+            tx.do(BACK, tx.now_s, 0, f"unknown: {DIED}", row["id"])
         else:
-            finish(tx, RowId(row["id"]), "unknown", "the process ended while sending")
+            awaited.given_up(tx, [row], DIED)
+            finish(tx, RowId(row["id"]), "unknown", DIED)
     return len(lost)
 
 
@@ -144,6 +146,7 @@ def _is_over(tx: Tx, row: Row) -> bool:
     """End a row that needs no sending any more, and say so."""
     reason = _why_not(tx, row)
     if reason is not None:
+        awaited.given_up(tx, [row], reason[1])
         finish(tx, RowId(row["id"]), *reason)
     return reason is not None
 

@@ -9,7 +9,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from pyrate_limiter import Rate
 
 from bot.core.ids import CoupleId
-from bot.repertoire import FEATURES, merged
+from bot.repertoire import due_actions
 from bot.storage.timers import DueAction
 from bot.storage.transaction import Tx
 from bot.telegram.calls import Call, Reply
@@ -63,7 +63,7 @@ class World:
     quiet: dict[int, Quiet] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
     replanned: list[str] = field(default_factory=list)
-    _due: dict[str, DueAction] = field(default_factory=lambda: merged(FEATURES, "DUE"))
+    _due: dict[str, DueAction] = field(default_factory=due_actions)
     _chance: Random = field(init=False)
     _faults: list[Item] = field(default_factory=list)
     _couples: dict[int, int] = field(default_factory=dict)

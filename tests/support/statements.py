@@ -18,6 +18,9 @@ _STATEMENT = re.compile(r"\s*(SELECT|UPDATE|DELETE|INSERT|WITH)\s")
 _WALK = re.compile(r"(?:SCAN|SEARCH) (\w+)(?: USING (?:COVERING )?INDEX \w+)?(?: LEFT-JOIN)?")
 _MADE_ON_THE_WAY = re.compile(r"(?:CO-ROUTINE|MATERIALIZE) (\w+)")
 _ENDINGS = {
+    "bot.storage.outbox.CALLS_OF_COUPLE": outbox.AND_PENDING,
+    "bot.storage.outbox.CALLS_PRIVATE": outbox.AND_PENDING,
+    "bot.storage.outbox.CALLS_TO_CHAT": outbox.AND_PENDING,
     "bot.storage.outbox.CANCEL_PRIVATE": outbox.AND_PENDING,
     "bot.storage.outbox.CANCEL_COUPLE": outbox.AND_PENDING,
     "bot.storage.outbox.CANCEL_CHAT": outbox.AND_PENDING,

@@ -14,7 +14,7 @@ from pyrate_limiter import Duration, Rate
 from bot.core.identity import Identity
 from bot.core.ids import ChatId, CoupleId, PartnerId
 from bot.core.incoming import Incoming
-from bot.repertoire import FEATURES, entries_of, introduce, merged
+from bot.repertoire import FEATURES, due_actions, entries_of, introduce, merged
 from bot.storage import expectations, timers
 from bot.telegram.callback_data import decode
 from bot.telegram.calls import Call, Reply, Sent
@@ -189,6 +189,6 @@ async def open_watched(folder: Path) -> AsyncIterator[Watched]:
         )  # fmt: skip
         sam, kim = await stage.partner("Sam", SAM_CHAT), await stage.partner("Kim", KIM_CHAT)
         couple = await stage.couple(sam, kim)
-        due = DueTimers(stage.database, merged(FEATURES, "DUE"))
+        due = DueTimers(stage.database, due_actions())
         yield Watched(stage, sam, kim, couple, wire, due, deliverer)
         await deliverer.close()

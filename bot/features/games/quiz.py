@@ -149,7 +149,8 @@ def _give_up(tx: Tx, played: Round[Quiz]) -> None:
     """Say that Telegram took no poll, as where a group has switched them off, and leave no game hanging."""
     if played.game.outcome is None:
         _finish(tx, played, quiz.Ended())
-        outbox.owe(tx, Say(to=SharedOf(played.couple), text=(text("quiz-refused"),), needs=Needs.COUPLE))
+        refused = Say(to=SharedOf(played.couple), text=(text("quiz-refused"),), needs=Needs.COUPLE)
+        outbox.owe_if_there(tx, refused)
 
 
 def _shown(tx: Tx, incoming: Incoming) -> Round[Quiz]:

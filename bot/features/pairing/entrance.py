@@ -45,6 +45,8 @@ def ask_way_in(tx: Tx, incoming: Incoming) -> Toast | None:
 
 def on_link(tx: Tx, to: Audience, about: Mapping[str, str | int], result: object) -> None:
     """Send the link to the partner it is for."""
+    if people.couple_by_id(tx, CoupleId(int(about["couple"]))).chat_id is None:
+        return  # the chat was lost meanwhile, which both hear of
     partner = PrivateOf(PartnerId(int(about["partner"])))
     url = result.get("invite_link") if isinstance(result, Mapping) else None
     if isinstance(url, str):

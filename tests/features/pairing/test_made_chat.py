@@ -1,8 +1,10 @@
 import pytest
 
+from bot.core.audience import ChatOf
 from bot.core.effects import Failed, RequestChat
 from bot.core.ids import UserId
 from bot.core.incoming import User
+from bot.features.pairing import entrance
 from tests.features.pairing.town import ALEX, BOT_AS_ADMIN, GROUP, KIM, SAM, Town
 
 SAM_AS_OWNER = {"status": "creator", "user": {"id": SAM.id, "is_bot": False, "first_name": "Sam"}}
@@ -112,3 +114,16 @@ async def test_way_in_without_the_right_to_invite_is_by_hand(town: Town) -> None
     await town.presses(ALEX, "chat.way_in")
 
     assert town.last_keys(ALEX.id) == ["pairing-way-in-by-hand"]
+
+
+async def test_way_in_is_said_to_nobody_when_the_chat_was_lost_before_it_was_made(town: Town) -> None:
+    await test_made_chat_is_bound_and_the_other_gets_a_link_of_their_own(town)
+    couple, alex = await town.couple(), await town.partner(ALEX)
+    await town.rows("UPDATE couples SET chat_id = NULL RETURNING id")
+    about = {"couple": couple.id, "partner": alex.id}
+    before = town.texts(ALEX.id)
+
+    await town.stage.database.run(entrance.on_link, ChatOf(GROUP), about, Failed("removed from the chat"))
+
+    await town.settle()
+    assert town.texts(ALEX.id) == before

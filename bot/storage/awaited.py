@@ -1,0 +1,76 @@
+"""Calls whose result a feature waits for: when one ends without an answer, that becomes news like any other."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.core import wire
+from bot.core.audience import Audience, ChatOf, PrivateOf, SharedOf
+from bot.core.effects import Ask, Effect, Failed
+from bot.core.ids import ChatId, CoupleId, PartnerId
+from bot.core.wire import from_json
+from bot.storage import encryption, timers
+from bot.storage.encryption import Place
+from bot.storage.timers import Payload, Timer
+from bot.storage.transaction import Row, Tx
+
+KIND = "outbox.unanswered"
+METHOD = "ask"
+"""How rows are named that hold a call."""
+_ABOUT = "about:"
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A call that ended without an answer, and the feature that waits for one."""
+
+    then: str
+    to: Audience
+    about: Payload
+    result: Failed
+
+
+def given_up(tx: Tx, rows: Iterable[Row], reason: str) -> None:
+    """Let those hear who wait for these rows, which end for this reason and still have what they hold."""
+    for row in rows:
+        if row["method"] == METHOD and row["payload"] is not None:
+            announce(tx, row["id"], _opened(tx, row), reason)
+
+
+def announce(tx: Tx, row: int, effect: Effect | None, reason: str) -> None:
+    """Let the feature hear that waits for this call, if one does."""
+    if isinstance(effect, Ask) and effect.then is not None:
+        about = {f"{_ABOUT}{name}": value for name, value in effect.about.items()}
+        payload = {"then": effect.then, "reason": reason, **_address(effect.to), **about}
+        timers.plan(tx, f"{KIND}:{row}", KIND, tx.now, payload=payload)
+
+
+def read(timer: Timer) -> Unanswered:
+    """Return what a timer of this kind tells."""
+    given = timer.payload
+    about = {name.removeprefix(_ABOUT): value for name, value in given.items() if name.startswith(_ABOUT)}
+    return Unanswered(str(given["then"]), _audience(given), about, Failed(str(given["reason"])))
+
+
+def _opened(tx: Tx, row: Row) -> Effect | None:
+    try:
+        return from_json(tx.vault.open_bytes(tx, Place("outbox", "payload", row["id"]), row["payload"]))
+    except (encryption.Unreadable, wire.Unreadable):
+        return None
+
+
+def _address(to: Audience) -> dict[str, str | int]:
+    match to:
+        case PrivateOf(partner):
+            return {"partner": partner}
+        case SharedOf(couple):
+            return {"couple": couple}
+        case ChatOf(chat, language):
+            return {"chat": chat, "language": language}
+
+
+def _audience(given: Mapping[str, str | int]) -> Audience:
+    if "partner" in given:
+        return PrivateOf(PartnerId(int(given["partner"])))
+    if "couple" in given:
+        return SharedOf(CoupleId(int(given["couple"])))
+    return ChatOf(ChatId(int(given["chat"])), str(given["language"]))
