@@ -3,7 +3,8 @@
 import sqlite3
 from datetime import datetime
 from enum import IntEnum
-from zoneinfo import ZoneInfo
+
+from bot.core.local_time import zone_info
 
 READERS = """
 SELECT zone, wake_minute, sleep_minute, 0 AS early_hours, 0 AS late_hours FROM partners
@@ -40,6 +41,6 @@ def _quiet(now: datetime, reader: sqlite3.Row) -> Quiet:
 
 
 def _sleeps(now: datetime, zone: str, wake: int, sleep: int) -> bool:
-    local = now.astimezone(ZoneInfo(zone))
+    local = now.astimezone(zone_info(zone))
     since_waking = (local.hour * 60 + local.minute - wake) % 1440
     return wake != sleep and since_waking >= (sleep - wake) % 1440

@@ -62,7 +62,7 @@ def releases_show_what_was_previewed(record: Record) -> list[str]:
     return [
         f"{each.canary} came into {each.arrived.chat} as {each.lines}, which its author had not seen"
         for each in _first_in_each_chat(shown(record))
-        if each.releases and not any(_previewed(each.lines, press.above) for press in each.releases)
+        if each.releases and not any(_previewed(each.canary, each.lines, press.above) for press in each.releases)
     ]
 
 
@@ -81,5 +81,14 @@ def _reaches(press: Pressed, arrived: Arrived) -> bool:
     return arrived.chat > 0 or press.verb not in TO_THE_OTHER_ALONE
 
 
-def _previewed(lines: tuple[str, ...], above: str) -> bool:
-    return set(lines) <= set(above.splitlines())
+def _previewed(canary: str, lines: tuple[str, ...], above: str) -> bool:
+    """Whether each line stood above the button, or at least what was written, as where a list quotes it."""
+    known = above.splitlines()
+    seen = [_written(canary, line) for line in known]
+    return all(line in known or any(said.startswith(_written(canary, line)) for said in seen) for line in lines)
+
+
+def _written(canary: str, line: str) -> str:
+    """Return the rest of a line from a canary on, without what closes a quotation or a sentence."""
+    at = line.lower().find(canary)
+    return "" if at < 0 else line[at + 1 :].rstrip(".”“»« ")
