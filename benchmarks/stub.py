@@ -163,7 +163,7 @@ async def answer(stage: Stage, request: Request) -> object:
             if stage.is_held(chat):
                 return None
             stage.edited(chat)
-            return _message(int(chat))
+            return _message(int(chat), int(request.field("message_id")))
         case "sendMessage":
             stage.sent()
             return _message(int(request.field("chat_id")))
@@ -194,8 +194,9 @@ async def control(stage: Stage, request: Request) -> object:
             return None
 
 
-def _message(chat: int) -> dict[str, object]:
-    return {"message_id": 900, "date": 1772438400, "chat": {"id": chat, "type": "private"}, "from": BOT, "text": "…"}
+def _message(chat: int, message: int = 900) -> dict[str, object]:
+    return {"message_id": message, "date": 1772438400, "chat": {"id": chat, "type": "private"}, "from": BOT,
+            "text": "…"}  # fmt: skip
 
 
 async def serve(port: int) -> None:
