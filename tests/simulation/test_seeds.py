@@ -1,34 +1,15 @@
 """Many weeks of many couples, each decided by its seed: nothing lost, doubled or leaked, and nothing at night."""
 
-import gc
-import logging
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-import structlog
 
 from tests.simulation import runs, story
-from tests.simulation.process import texts
 from tests.simulation.story import Story
 from tests.simulation.world import World
 
 IN_A_BATCH = 10
-IN_A_PROOF = 20
 HOURS_S = 3600.0
-
-
-@pytest.fixture(autouse=True)
-def settled() -> Iterator[None]:
-    """Read the texts once, let the collector skip all that stays, and keep quiet about each fault."""
-    texts()
-    gc.collect()
-    gc.freeze()
-    before = structlog.get_config()
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
-    yield
-    structlog.configure(**before)
-    gc.unfreeze()
 
 
 def small(seed: int) -> Story:
@@ -75,11 +56,3 @@ def test_every_promise_holds_when_five_couples_live_a_week(seeds: range) -> None
 @pytest.mark.timeout(900)
 def test_deaths_of_the_process_change_nothing_when_five_couples_live_a_week(seeds: range) -> None:
     assert not runs.failures(map(story.tell, seeds[::20]), runs.die)
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Deal out the seeds that `--seeds` asks for, in batches that several workers share."""
-    if "seeds" in metafunc.fixturenames:
-        first, count = metafunc.config.getoption("--first-seed"), metafunc.config.getoption("--seeds")
-        starts = range(first, first + count, IN_A_PROOF)
-        metafunc.parametrize("seeds", [range(at, min(at + IN_A_PROOF, first + count)) for at in starts], ids=str)

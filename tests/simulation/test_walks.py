@@ -1,29 +1,17 @@
 """Every way of releasing something private, walked to its end by people who finish what they begin."""
 
-import logging
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
-import structlog
 
 from tests.simulation import invariants, privacy, runs, story
-from tests.simulation.process import texts
 from tests.simulation.records import Record
 from tests.simulation.walks import RELEASES, Walk
 from tests.simulation.world import World
 
 SEEDS = range(3)
-
-
-@pytest.fixture(autouse=True)
-def quiet() -> Iterator[None]:
-    """Keep quiet about each fault."""
-    texts()
-    before = structlog.get_config()
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
-    yield
-    structlog.configure(**before)
+A_WALK_IN = 5
+"""The long proof walks a way for every so many weeks that it lives."""
 
 
 @pytest.mark.parametrize("walk", Walk, ids=[walk.name.lower() for walk in Walk])
@@ -38,6 +26,15 @@ def test_what_is_released_was_previewed_when_each_way_is_walked_to_its_end(walk:
 
     print(walk.name.lower(), dict(walked))  # noqa: T201 -- for `-s`: how often each was walked
     assert {verb for verb, way in RELEASES.items() if way is walk} <= walked.keys()
+
+
+@pytest.mark.prove
+@pytest.mark.timeout(900)
+def test_every_promise_holds_when_ways_of_releasing_are_walked_again_and_again(seeds: range) -> None:
+    ways = tuple(Walk)
+    stories = (story.walking(seed, ways[seed // A_WALK_IN % len(ways)]) for seed in seeds[::A_WALK_IN])
+
+    assert not runs.failures(stories, runs.live)
 
 
 def _released(record: Record) -> Counter[str]:
