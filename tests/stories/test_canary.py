@@ -34,6 +34,7 @@ async def home(tmp_path: Path) -> AsyncIterator[Home]:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(180)
 async def test_private_words_stay_with_their_author_through_every_command_of_everybody(home: Home) -> None:
     canaries = Canaries(home)
     kim = await home.sandbox.new_person("Kim")
@@ -78,6 +79,7 @@ async def test_whole_matrix_of_flows_roles_chats_commands_buttons_and_faults(hom
         if who is not kim:
             await says_everything(who, home.us)
     await home.sandbox.end_faults()
+    assert "unknown whether it arrived" in home.log, "a look into the log meets sends that held words"
     await _press_everything(home, kim)
     for _day in range(8):
         await home.sandbox.advance(days=1)

@@ -28,6 +28,7 @@ OF_OWN_ACCORD = (
     from_the_journal, from_a_boundary, from_the_mirror, from_a_dinner, from_a_reversal, from_yes_and, from_a_pick,
     from_a_quiz,
 )  # fmt: skip
+TOLD = "unknown whether it arrived"
 FAULTS = ("duplicate", "server_error", "garbage", "too_many_requests", "drop_after")
 
 
@@ -38,15 +39,18 @@ async def watch(tmp_path: Path) -> AsyncIterator[Watch]:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(180)
 async def test_page_and_boundary_go_where_their_previews_said_and_nothing_goes_with_them(watch: Watch) -> None:
     sam, alex = watch.home.sam, watch.home.alex
     await from_the_journal(watch, sam)
     await from_a_boundary(watch, sam)
 
+    await watch.home.sandbox.fault("drop_after", method="sendMessage", times=2)
     for who in (alex, sam):
         for command in ("journal", "boundaries", "export"):
             await who.says(f"/{command}")
     assert await _exports_with(watch, "zqSamxpagexkept", sam), "a look into files would find it"
+    assert TOLD in watch.home.log, "a look into the log meets sends that held words"
     await watch.canaries.check()
 
 
@@ -72,6 +76,7 @@ async def test_every_release_lets_out_what_was_shown_and_nothing_else_ever(watch
     for who, chat in ((kim, None), (author, None), (author, home.us), (watch.other(author), None)):
         await says_everything(who, chat)
     await home.sandbox.end_faults()
+    assert TOLD in home.log
     await home.dies()
     await home.sandbox.advance(days=8)
     await watch.canaries.check()

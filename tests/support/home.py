@@ -50,7 +50,14 @@ class Home:
         """Start the bot and wait until it is there."""
         settings = in_sandbox(self.served, self.data) | self.settings
         self.process = await self.stack.enter_async_context(running(self.folder, **settings))
-        await self.sandbox.wait_for_bot(STARTING_PATIENCE_S)
+        ends = asyncio.create_task(self.process.wait())
+        comes = asyncio.create_task(self.sandbox.wait_for_bot(STARTING_PATIENCE_S))
+        await asyncio.wait({ends, comes}, return_when=asyncio.FIRST_COMPLETED)
+        has_ended = ends.done() and not comes.done()
+        for task in (ends, *([comes] if has_ended else [])):
+            task.cancel()
+        assert not has_ended, f"the bot ended as it began:\n{self.log[-2_000:]}"
+        await comes
 
     async def dies(self) -> None:
         """Kill the bot, and start it again on a wire without trouble."""
