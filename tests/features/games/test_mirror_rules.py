@@ -76,6 +76,15 @@ def test_a_choice_that_was_not_offered_is_refused(phase: Phase, event: Event) ->
         step(mirror(phase), event)
 
 
+def test_the_last_of_each_choice_can_be_taken_and_the_words_go_with_them() -> None:
+    look = mirror()
+    for event in (SituationTapped(4), ToneTapped(3), WordsWritten("You did what you could."), EchoTapped(3)):
+        look = step(look, event)
+
+    assert (look.situation, look.tone, look.words, look.echo) == (4, 3, "You did what you could.", 3)
+    assert (look.phase, look.version) == (Phase.CLOSING, 1)
+
+
 def test_a_tap_on_a_question_that_is_answered_is_done_already() -> None:
     with pytest.raises(AlreadyDone):
         step(mirror(Phase.WORDS), SituationTapped(1))
