@@ -145,3 +145,14 @@ async def test_it_is_known_since_when_a_message_stands_in_its_slot(stage: Stage)
 
     [slot] = await stage.database.run(lambda tx: tx.all("SELECT filled_at FROM slots"))
     assert slot["filled_at"] == int(stage.clock.now().timestamp())
+
+
+async def test_what_is_taken_back_unseen_says_when_and_why(stage: Stage) -> None:
+    [waiting] = await owe(stage, say(HERE, slot="board"))
+    stage.clock.pass_by(timedelta(minutes=1))
+
+    await stage.database.run(outbox.close, say(HERE, slot="board"))
+
+    ended = await row(stage, waiting)
+    assert (ended["state"], ended["reason"]) == ("cancelled", "taken back before it was sent")
+    assert ended["ended_at"] == int(stage.clock.now().timestamp())

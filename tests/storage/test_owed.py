@@ -174,3 +174,12 @@ async def test_a_readers_own_words_stay_theirs_when_released_ones_stand_beside_t
     await claim(stage)
 
     assert (await row(stage, owed))["state"] == "dead"
+
+
+async def test_released_words_are_sealed_with_what_their_author_shared_in_this_couple(stage: Stage) -> None:
+    sam, kim, us = await pair(stage)
+
+    await owe(stage, replace(say(PrivateOf(sam)), text=(Text("a", {"words": Released(kim, "kind")}),)))
+
+    owners = await stage.database.run(lambda tx: tx.all("SELECT partner_id, couple_id FROM data_keys"))
+    assert [(key["partner_id"], key["couple_id"]) for key in owners] == [(kim, us)]
