@@ -8,7 +8,7 @@ from tests.simulation.records import Record
 from tests.simulation.story import Story
 from tests.simulation.world import World
 
-_TOKEN = re.compile(r"(?<=start|group)=[\w-]+")
+_TOKEN = re.compile(r"(?<=[= ])[\w-]{22}(?![\w-])")
 
 
 def differences(story: Story, deaths: Story | None = None) -> list[str]:
@@ -32,7 +32,7 @@ def _chats(one: Record, other: Record) -> Iterable[str]:
 
 
 def _without_tokens(text: str) -> str:
-    return _TOKEN.sub("=…", text)
+    return _TOKEN.sub("…", text)
 
 
 def _rows(one: Record, other: Record) -> Iterable[str]:

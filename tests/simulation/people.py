@@ -232,7 +232,7 @@ class People:
         match what:
             case Doing.BLOCK | Doing.UNBLOCK if blocked is (what is Doing.UNBLOCK):
                 telegram.blocks(me, is_blocked=what is Doing.BLOCK)
-            case Doing.INTRUDE:
+            case Doing.INTRUDE if pair.is_new:
                 self._come_together(pair.stranger, pair, random)
             case Doing.STRANGER if is_in and pair.stranger not in group.members:
                 telegram.joins(pair.stranger, group.id)
