@@ -14,6 +14,11 @@ SELECT key || ' ' || kind || ' ' || state || ' ' || due_at AS row FROM timers
 WHERE couple_id = ? AND (due_at > ? OR key NOT GLOB kind || ':[0-9]*')
 """
 """Every moment but news: those are told again by whoever tells a thing again, in the transaction that makes it so."""
+LATE = """
+SELECT 1 FROM timers
+WHERE couple_id = ? AND state = 'planned' AND due_at <= ? AND key NOT GLOB kind || ':[0-9]*' LIMIT 1
+"""
+KNOWN = "SELECT 1 FROM couples WHERE id = ?"
 OFFERED = """
 SELECT id || ' ' || day || ' ' || coalesce(minute, '') || ' ' || state AS row FROM offers WHERE couple_id = ?
 """
@@ -57,6 +62,11 @@ def tell_plan(tx: Tx, couple: CoupleId) -> None:
         timers.announce(tx, kind, couple=couple)
 
 
+def can_be_told(tx: Tx, couple: CoupleId) -> bool:
+    """Tell whether the couple is still known, and nothing of it is late: what is may be put off by whatever happens."""
+    return tx.one(KNOWN, couple) is not None and tx.one(LATE, couple, tx.now_s) is None
+
+
 def coming(tx: Tx, couple: CoupleId) -> set[str]:
     """Return all that the plan and a talk have planned."""
     return {row["row"] for row in tx.all(COMING, couple)}
@@ -70,16 +80,23 @@ def lately(tx: Tx, couple: CoupleId, actions: Mapping[str, DueAction]) -> list[s
 
 def changes(tx: Tx, timer: Timer, action: DueAction) -> list[str]:
     """Do it once more; return which moments, offers and messages that would add, move or end, and undo it."""
+    if not _is_settled(tx, timer):
+        return []
     state, before = tx.random.getstate(), _standing(tx, timer)
     after = before
     try:
         with tx.savepoint():
             action(tx, timer)
-            after = _standing(tx, timer)
+            if _is_settled(tx, timer):  # what is due at once would be looked at once more, and put off as before
+                after = _standing(tx, timer)
             raise _Undo  # noqa: TRY301 -- this is how a savepoint is undone
     except (_Undo, BotError):
         tx.random.setstate(state)
     return [f"{timer.kind}: {row}" for row in sorted(before ^ after)]
+
+
+def _is_settled(tx: Tx, timer: Timer) -> bool:
+    return timer.couple is None or can_be_told(tx, timer.couple)
 
 
 def _standing(tx: Tx, timer: Timer) -> set[str]:

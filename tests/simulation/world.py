@@ -164,7 +164,7 @@ class World:
     def _replan(self, item: Item) -> None:
         """Tell the plan once more what it knows already, and do once more what it did lately."""
         couple = CoupleId(self._couples.get(item.couple, 0))
-        if couple:
+        if self._run(again.can_be_told, couple):
             self._run(again.tell_plan, couple)  # since the clock was set, something may be ahead again
             before = again.coming(self._look(), couple)
             self._run(again.tell_plan, couple)
