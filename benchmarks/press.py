@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,8 @@ from benchmarks.processes import Stub, attune_settings, processor_seconds, start
 COUPLES = 1024
 TOGETHER = 64
 WARM_UP = 128
+IN_TURN = 10
+"""Presses one after the other before it is the next contender's turn."""
 ROUNDS = 5
 FAR_S = 0.05
 """What a call takes at an API that is far away."""
@@ -68,7 +70,8 @@ def measure(*, quick: bool) -> Result:
         given = {contender.name: 0 for contender in (ours, *peers)}
         for _ in range(ROUNDS):
             for contender in (ours, *peers):
-                given[contender.name] = _round(contender, Path(folder), ids, given[contender.name], 200 // share)
+                given[contender.name] = _round(contender, Path(folder), ids, given[contender.name])
+            _one_by_one((ours, *peers), Path(folder), ids, given, 20 // share)
     figures = [figure for peer in peers for figure in _figures(ours, peer)]
     return Result(tuple(figures), notes=NOTES)
 
@@ -95,7 +98,7 @@ def _figures(ours: Contender, peer: Contender) -> Iterator[Figure]:
     )  # fmt: skip
     yield Figure(
         "one press at a time, median latency", "ms", tuple(ours.steps), tuple(peer.steps), versus,
-        "from handing out one update to the second of its two calls, then the next",
+        "from handing out one update to the second of its two calls, then the next; all are alive, ten each in turn",
     )  # fmt: skip
     yield Figure(
         f"median latency, {TOGETHER} in flight", "ms", tuple(ours.halves), tuple(peer.halves), versus,
@@ -109,7 +112,7 @@ def _figures(ours: Contender, peer: Contender) -> Iterator[Figure]:
         )  # fmt: skip
 
 
-def _round(contender: Contender, folder: Path, ids: list[str], first: int, steps: int) -> int:
+def _round(contender: Contender, folder: Path, ids: list[str], first: int) -> int:
     """Measure one contender once; return the number of the next press."""
     with stub() as server, contender.start(server, folder) as process:
         server.polled_at()
@@ -126,10 +129,33 @@ def _round(contender: Contender, folder: Path, ids: list[str], first: int, steps
         contender.costs.append(1000 * (processor_seconds(process.pid) - before) / contender.presses)
         contender.rates.append(contender.presses / many["seconds"])
         contender.halves.append(1000 * median(many["took"]))
-        contender.steps.append(1000 * median(deal(steps, 1)["took"]))
         if contender.far:
             contender.far_rates.append(contender.far / deal(contender.far, TOGETHER, FAR_S)["seconds"])
     return first
+
+
+def _one_by_one(
+    contenders: tuple[Contender, ...], folder: Path, ids: list[str], given: dict[str, int], turns: int
+) -> None:
+    """Let all of them live at once and take turns, so that they have the same neighbours."""
+    took: dict[str, list[float]] = {contender.name: [] for contender in contenders}
+    with ExitStack() as alive:
+
+        def deal(contender: Contender, server: Stub, count: int, window: int) -> list[float]:
+            found = server.begin(presses(ids, given[contender.name], count), window)
+            given[contender.name] += count
+            return list(found["took"])
+
+        servers = [(contender, alive.enter_context(stub())) for contender in contenders]
+        for contender, server in servers:
+            alive.enter_context(contender.start(server, folder))
+            server.polled_at()
+            deal(contender, server, WARM_UP, TOGETHER)
+        for _ in range(turns):
+            for contender, server in servers:
+                took[contender.name] += deal(contender, server, IN_TURN, 1)
+    for contender in contenders:
+        contender.steps.append(1000 * median(took[contender.name]))
 
 
 def presses(ids: list[str], first: int, count: int) -> list[dict[str, Any]]:
@@ -168,7 +194,7 @@ def _attune(server: Stub, folder: Path) -> Iterator[Any]:
 
 @contextmanager
 def _echo(server: Stub, folder: Path, *, at_once: int, keeps: bool) -> Iterator[Any]:
-    database = str(folder / "echo.db") if keeps else "-"
+    database = str(folder / f"echo-{at_once}.db") if keeps else "-"
     with started("benchmarks.peers.echo", server.base_url, str(at_once), database) as process:
         yield process
 
