@@ -47,7 +47,9 @@ SLOT = "SELECT message_id FROM slots WHERE chat_id = ? AND slot = ?"
 FILL_SLOT = """
 INSERT INTO slots (chat_id, slot, message_id, filled_at) VALUES (?, ?, ?, ?)
 ON CONFLICT (chat_id, slot) DO UPDATE SET message_id = excluded.message_id, filled_at = excluded.filled_at
+WHERE slots.message_id <> excluded.message_id OR slots.filled_at < excluded.filled_at - 86400
 """
+"""An edit leaves the same message there: its time, which only retention asks for, is written once a day."""
 SENDING_INTO_SLOT = """
 SELECT 1 FROM outbox WHERE chat_id = ? AND slot = ? AND state = 'sending' AND method IN ('say', 'picture')
 """

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from bot.core.effects import Document, Lane, Say, Unsay
 from bot.core.ids import MessageId
 from bot.storage import arrivals, outbox, sending
@@ -110,3 +112,21 @@ async def test_the_earlier_one_is_edited_when_what_was_to_take_its_place_is_clos
 
     [edit] = await claim(stage)
     assert (keys([edit]), edit.message_id) == (["gone by"], 9)
+
+
+async def test_a_slot_is_as_old_as_its_message_was_last_changed_by_the_day(stage: Stage) -> None:
+    chat = CHATS[0].chat
+
+    async def filled_at() -> int:
+        row = await stage.database.run(lambda tx: tx.one("SELECT filled_at FROM slots"))
+        return int(row["filled_at"]) if row else 0
+
+    await stage.database.run(outbox.fill_slot, chat, "board", MessageId(9))
+    first = await filled_at()
+    stage.clock.pass_by(timedelta(hours=23))
+    await stage.database.run(outbox.fill_slot, chat, "board", MessageId(9))
+    same_day = await filled_at()
+    stage.clock.pass_by(timedelta(hours=2))
+    await stage.database.run(outbox.fill_slot, chat, "board", MessageId(9))
+
+    assert (same_day - first, await filled_at() - first) == (0, 25 * 3600)
