@@ -104,6 +104,14 @@ def test_a_stop_word_is_the_one_that_suits_both() -> None:
     assert (game.phase, game.word, game.speaker) == (Phase.SCENE, 2, 1)
 
 
+def test_a_press_is_done_already_when_its_phase_lies_behind() -> None:
+    for phase, event in ((Phase.SCENE, StrengthTapped(0, 2)), (Phase.REPAIR, SceneEnough()), (Phase.ENDED, Ended())):
+        with pytest.raises(AlreadyDone):
+            step(Replay(phase), event)
+    with pytest.raises(NotNow):
+        step(Replay(), SceneEnough())
+
+
 def test_several_words_may_suit_one_of_the_two() -> None:
     game = Replay(Phase.WORD)
     for word in (1, WORDS, 3, 3):

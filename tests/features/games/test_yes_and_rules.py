@@ -77,6 +77,17 @@ def test_another_shape_is_refused() -> None:
         unpack(pack(YesAnd()) | {"v": 2})
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_it_begins_when_both_are_in_and_the_lot_says_who_begins(first: int) -> None:
+    one = step(step(YesAnd(), TopicChosen(3)), Joined(1, 1 - first))
+    both = step(one, Joined(0, first))
+
+    assert (one.phase, one.joined, one.card) == (Phase.INVITED, frozenset({1}), 3)
+    assert (both.phase, both.joined, both.speaker) == (Phase.PLAYING, frozenset({0, 1}), first)
+    with pytest.raises(AlreadyDone):
+        step(one, Joined(1, first))
+
+
 def test_the_other_ones_turn_is_not_taken() -> None:
     with pytest.raises(NotYourTurn):
         step(YesAnd(Phase.PLAYING, turn=0), LineSaid(1, Finding.BRIDGE))
