@@ -16,7 +16,7 @@ settings.load_profile("default")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """How many weeks of the simulation `-m prove` lives, and from which seed on."""
-    parser.addoption("--seeds", type=int, default=80, help="weeks to simulate in the long proof; 2000 for all of it")
+    parser.addoption("--seeds", type=int, default=2000, help="weeks to simulate in the long proof")
     parser.addoption("--kills", type=int, default=500, help="deaths of a worker in the long proof")
     parser.addoption("--first-seed", type=int, default=0, help="the seed to begin with")
 
