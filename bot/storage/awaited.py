@@ -1,12 +1,12 @@
 """Calls whose result a feature waits for: when one ends without an answer, that becomes news like any other."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.core import wire
 from bot.core.audience import Audience, ChatOf, PrivateOf, SharedOf
 from bot.core.effects import Ask, Effect, Failed
-from bot.core.ids import ChatId, CoupleId, PartnerId
+from bot.core.ids import ChatId
 from bot.core.wire import from_json
 from bot.storage import encryption, timers
 from bot.storage.encryption import Place
@@ -39,16 +39,20 @@ def given_up(tx: Tx, rows: Iterable[Row], reason: str) -> None:
 def announce(tx: Tx, row: int, effect: Effect | None, reason: str) -> None:
     """Let the feature hear that waits for this call, if one does."""
     if isinstance(effect, Ask) and effect.then is not None:
-        about = {f"{_ABOUT}{name}": value for name, value in effect.about.items()}
-        payload = {"then": effect.then, "reason": reason, **_address(effect.to), **about}
-        timers.plan(tx, f"{KIND}:{row}", KIND, tx.now, payload=payload)
+        to, about = effect.to, {f"{_ABOUT}{name}": value for name, value in effect.about.items()}
+        timers.plan(
+            tx, f"{KIND}:{row}", KIND, tx.now,
+            couple=to.couple if isinstance(to, SharedOf) else None,
+            partner=to.partner if isinstance(to, PrivateOf) else None,
+            payload={"then": effect.then, "reason": reason, **_place(to), **about},
+        )  # fmt: skip
 
 
 def read(timer: Timer) -> Unanswered:
     """Return what a timer of this kind tells."""
     given = timer.payload
     about = {name.removeprefix(_ABOUT): value for name, value in given.items() if name.startswith(_ABOUT)}
-    return Unanswered(str(given["then"]), _audience(given), about, Failed(str(given["reason"])))
+    return Unanswered(str(given["then"]), _audience(timer), about, Failed(str(given["reason"])))
 
 
 def _opened(tx: Tx, row: Row) -> Effect | None:
@@ -58,19 +62,14 @@ def _opened(tx: Tx, row: Row) -> Effect | None:
         return None
 
 
-def _address(to: Audience) -> dict[str, str | int]:
-    match to:
-        case PrivateOf(partner):
-            return {"partner": partner}
-        case SharedOf(couple):
-            return {"couple": couple}
-        case ChatOf(chat, language):
-            return {"chat": chat, "language": language}
+def _place(to: Audience) -> dict[str, str | int]:
+    """Return what no column of a timer says; by those of a partner or couple it goes with them."""
+    return {"chat": to.chat, "language": to.language} if isinstance(to, ChatOf) else {}
 
 
-def _audience(given: Mapping[str, str | int]) -> Audience:
-    if "partner" in given:
-        return PrivateOf(PartnerId(int(given["partner"])))
-    if "couple" in given:
-        return SharedOf(CoupleId(int(given["couple"])))
-    return ChatOf(ChatId(int(given["chat"])), str(given["language"]))
+def _audience(timer: Timer) -> Audience:
+    if timer.partner is not None:
+        return PrivateOf(timer.partner)
+    if timer.couple is not None:
+        return SharedOf(timer.couple)
+    return ChatOf(ChatId(int(timer.payload["chat"])), str(timer.payload["language"]))

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.audience import Audience, ChatOf, PrivateOf
+from bot.core.audience import Audience, ChatOf, PrivateOf, SharedOf
 from bot.core.effects import Ask, Failed
 from bot.core.ids import ChatId
-from bot.storage import awaited, outbox, sending
+from bot.features.rights import erasing
+from bot.storage import awaited, outbox, people, sending
 from bot.storage.transaction import Tx
 from jobs import record
 from jobs.due import DueTimers
@@ -89,6 +90,25 @@ async def test_who_waits_hears_when_a_couples_rows_are_cancelled_with_it_alone(
         (PrivateOf(sam), Failed("blocked")),
         *([] if only_plan else [(PrivateOf(kim), Failed("over"))]),
     ]
+
+
+async def test_nothing_tells_of_a_call_when_the_one_it_was_for_is_erased(stage: Stage) -> None:
+    sam = await stage.partner("Sam", 1001)
+    await stage.couple(sam, await stage.partner("Kim", 1002))
+    await owe(stage, replace(LOOK, to=PrivateOf(sam)))
+
+    await stage.database.run(lambda tx: erasing.erase(tx, people.partner_by_id(tx, sam)))
+
+    assert await stage.database.run(lambda tx: tx.all("SELECT key FROM timers WHERE kind = ?", awaited.KIND)) == []
+
+
+async def test_who_waits_in_a_shared_chat_hears_for_their_couple(stage: Stage) -> None:
+    couple = await stage.couple(await stage.partner("Sam", 1001), await stage.partner("Kim", 1002))
+    await owe(stage, replace(LOOK, to=SharedOf(couple)))
+
+    await stage.database.run(lambda tx: outbox.cancel_for_couple(tx, couple, "over", only_plan=False))
+
+    assert await hear(stage) == [(SharedOf(couple), LOOK.about, Failed("over"))]
 
 
 async def test_nobody_hears_of_a_call_that_nobody_waits_for(stage: Stage) -> None:

@@ -39,8 +39,8 @@ def leave(tx: Tx, incoming: Incoming) -> Toast | None:
     """End this partner's membership, and take back what still waits for them."""
     couple, me = _ours(incoming), incoming.me
     has_ended = store.leave(tx, couple, me.id)
-    outbox.cancel_for_partner(tx, me.id, REASON)
     timers.cancel_of_partner(tx, me.id, "%", REASON)
+    outbox.cancel_for_partner(tx, me.id, REASON)  # after the timers: /hide hears by one what it has to do otherwise
     expectations.forget_flow(tx, me.user_id, "%")
     if has_ended:
         outbox.cancel_for_couple(tx, couple.id, REASON, only_plan=False)

@@ -12,10 +12,10 @@ from bot.core.errors import WordsWanted
 from bot.core.ids import ChatId, MessageId, PartnerId
 from bot.core.incoming import Incoming
 from bot.features.rights import handlers as rights
-from bot.features.rights import hiding
-from bot.storage import outbox
+from bot.features.rights import hiding, leaving
+from bot.storage import awaited, outbox
 from bot.storage.transaction import Tx
-from jobs import housekeeping
+from jobs import housekeeping, record
 from tests.support.pair import SHARED_CHAT, Pair, open_pair
 
 HELLO = text("rights-stayed")
@@ -137,6 +137,18 @@ async def test_each_goes_alone_when_telegram_refuses_them_together(pair: Pair) -
 
     owed = await pair.stage.owed(PrivateOf(pair.sam))
     assert owed == [Unsay(to=PrivateOf(pair.sam), message=MessageId(each)) for each in (500, 501)]
+
+
+async def test_each_goes_alone_when_somebody_leaves_before_they_went_together(pair: Pair) -> None:
+    unanswered = record.unanswered(rights.RESULTS)
+    pair.stage.due_actions = {awaited.KIND: unanswered, "plan.stopped": lambda *_: None}
+    await writes(pair, pair.sam, 500)
+    await pair.stage.does(pair.sam, hiding.now, message_id=801, is_press=True)
+
+    await pair.stage.does(pair.sam, leaving.leave, args=(pair.couple,), is_press=True)
+
+    await pair.catch_up()
+    assert Unsay(to=PrivateOf(pair.sam), message=MessageId(500)) in pair.log
 
 
 async def test_an_answer_on_its_way_at_the_tap_follows(pair: Pair) -> None:
