@@ -182,7 +182,6 @@ class Deliverer:
     async def _send(self, parcel: Parcel) -> None:
         try:
             if await self._is_crowded(parcel):
-                self._prepared.forget([parcel])
                 await self._recorded(partial(record.crowded, parcel=parcel))
                 return
             try:
@@ -198,6 +197,7 @@ class Deliverer:
             _log.error("cannot be sent", row=parcel.id, defect=defect, why=_sentence(error))
             await self._give_up(parcel, defect)
         finally:
+            self._prepared.forget([parcel])
             self._window.end(parcel)
             if self._window.must_look_again:
                 self._wake.set()
