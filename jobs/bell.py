@@ -27,8 +27,8 @@ def rung_by_renames_in(folder: Path) -> Iterator[asyncio.Event | None]:
             os.read(descriptor, _MORE_THAN_WAITS)
         rung.set()
 
-    loop.add_reader(descriptor, ring)
     try:
+        loop.add_reader(descriptor, ring)
         yield rung
     finally:
         loop.remove_reader(descriptor)
