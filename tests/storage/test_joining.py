@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def users(folder: Path) -> list[int]:
     """Return who is in the file, as another process sees it."""
-    with sqlite3.connect(folder / "attune.db") as reader:
+    with closing(sqlite3.connect(folder / "attune.db")) as reader:
         return [user for (user,) in reader.execute("SELECT user_id FROM expectations ORDER BY user_id")]
 
 
