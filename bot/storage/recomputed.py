@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.core.local_time import UnknownZone, instant
+from bot.core.local_time import instant
 from bot.storage.timers import local_moment, seconds
 from bot.storage.transaction import Tx
 
@@ -30,13 +30,14 @@ _END_OF_TIME_S = 2**62
 def recompute(tx: Tx, after: Position, until_s: int | None, limit: int) -> Position | None:
     """Compute anew up to `limit` local moments that were due behind this position; return the last, or None.
 
-    Until when a moment is worth doing moves along with it. One that moves back behind the last is met once more.
+    Until when a moment is worth doing moves along with it. One that moves back behind the last is met once more; one
+    that cannot be read stays as it is, and holds up no other.
     """
     rows = tx.all(LOCAL_MOMENTS, after.due_s, after.id, _END_OF_TIME_S if until_s is None else until_s, limit)
     for row in rows:
         try:
             due_s = _due_s(row["local_date"], row["local_time"], row["zone"])
-        except UnknownZone:
+        except (ValueError, TypeError):  # a zone that is no longer known, too
             continue
         if due_s != row["due_at"]:
             tx.do(RECOMPUTED, due_s, due_s - row["due_at"], row["id"])

@@ -78,6 +78,16 @@ async def test_others_move_when_a_zone_is_no_longer_known(stage: Stage) -> None:
     assert [await due_at(stage, key) for key in "ab"] == [WITH_OLD_DATA, RIGHT]
 
 
+@pytest.mark.parametrize("harm", ["local_time = 'noon'", "local_date = 'today'", "zone = NULL"])
+async def test_others_move_when_a_moment_cannot_be_read(stage: Stage, harm: str) -> None:
+    await plan_with_old_data(stage, "a", "b")
+    await stage.database.run(lambda tx: tx.do(f"UPDATE timers SET {harm} WHERE key = 'a'"))  # noqa: S608 -- from above
+
+    await follow(stage)
+
+    assert await due_at(stage, "b") == RIGHT
+
+
 async def test_a_moment_that_was_put_off_stays_when_the_time_zone_data_changed(stage: Stage) -> None:
     await plan_with_old_data(stage, "a")
     timer = await stage.database.run(timers.find, "a")
