@@ -3,10 +3,7 @@
 from dataclasses import replace
 
 from bot.core.audience import PrivateOf
-from bot.core.effects import (
-    Say,
-    text,
-)
+from bot.core.effects import Say, text
 from bot.core.ids import ChatId, PartnerId
 from bot.telegram.rendering import View
 

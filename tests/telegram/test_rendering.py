@@ -3,7 +3,6 @@
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -27,17 +26,9 @@ from bot.telegram.callback_data import ButtonTooLong
 from bot.telegram.calls import Call
 from bot.telegram.rendering import NoMessage, TooLongToSend, render
 from bot.texts import Catalogue
-from tests.telegram.showing import ALEX, BARE, ENGLISH, PRIVATE, SAM, SHARED, STRANGER, TO_SAM, say
+from tests.telegram.showing import ALEX, BARE, PRIVATE, SAM, SHARED, STRANGER, TO_SAM, say
 
 TO_BOTH = SharedOf(CoupleId(3))
-
-
-@pytest.fixture
-def catalogue(tmp_path: Path) -> Catalogue:
-    for language, content in (("en", ENGLISH), ("de", ENGLISH.replace("Hello", "Hallo"))):
-        (tmp_path / language).mkdir()
-        (tmp_path / language / "all.ftl").write_text(content, encoding="utf-8")
-    return Catalogue.load(tmp_path)
 
 
 def test_a_message_is_sent_when_nothing_stands_in_its_place(catalogue: Catalogue) -> None:

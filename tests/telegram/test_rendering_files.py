@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from icalendar import Calendar
@@ -16,7 +15,7 @@ from bot.telegram.calls import Call
 from bot.telegram.lengths import CAPTION_LIMIT, MESSAGE_LIMIT
 from bot.telegram.rendering import NoMessage, PrivateElsewhere, TooLongToSend, render
 from bot.texts import Catalogue
-from tests.telegram.showing import ALEX, BARE, ENGLISH, PRIVATE, SAM, SHARED, TO_SAM, say
+from tests.telegram.showing import ALEX, BARE, PRIVATE, SAM, SHARED, TO_SAM, say
 
 AT = datetime(2026, 3, 29, 17, 0, tzinfo=UTC)
 OWN_WEEK: PrivateWeek[Text] = PrivateWeek(
@@ -24,14 +23,6 @@ OWN_WEEK: PrivateWeek[Text] = PrivateWeek(
 )
 KEYS = ((Button(BARE, "go"),),)
 MARKUP = {"inline_keyboard": [[{"text": "Hello & co", "callback_data": "go~t"}]]}
-
-
-@pytest.fixture
-def catalogue(tmp_path: Path) -> Catalogue:
-    for language, content in (("en", ENGLISH), ("de", ENGLISH.replace("Hello", "Hallo"))):
-        (tmp_path / language).mkdir()
-        (tmp_path / language / "all.ftl").write_text(content, encoding="utf-8")
-    return Catalogue.load(tmp_path)
 
 
 def test_a_picture_goes_with_its_caption_and_buttons_or_the_words_go_alone(catalogue: Catalogue) -> None:

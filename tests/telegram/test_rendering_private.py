@@ -1,5 +1,4 @@
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -18,15 +17,7 @@ from bot.core.ids import ChatId, MessageId
 from bot.core.private import Private, Released
 from bot.telegram.rendering import PrivateElsewhere, View, render
 from bot.texts import Catalogue
-from tests.telegram.showing import ALEX, BARE, ENGLISH, PRIVATE, SAM, SHARED, STRANGER, TO_SAM, say
-
-
-@pytest.fixture
-def catalogue(tmp_path: Path) -> Catalogue:
-    for language, content in (("en", ENGLISH), ("de", ENGLISH.replace("Hello", "Hallo"))):
-        (tmp_path / language).mkdir()
-        (tmp_path / language / "all.ftl").write_text(content, encoding="utf-8")
-    return Catalogue.load(tmp_path)
+from tests.telegram.showing import ALEX, BARE, PRIVATE, SAM, SHARED, STRANGER, TO_SAM, say
 
 
 def with_words(words: Private | Released, place: str) -> Say | Ask:
