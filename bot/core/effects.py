@@ -187,7 +187,10 @@ Effect = Say | Unsay | Ask
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """What `then` receives when Telegram refused the call for good; the reason is Telegram's own sentence."""
+    """What `then` receives when Telegram refused the call for good, or when it ended without an answer.
+
+    The reason is Telegram's own sentence, or says in our words why the call was not made.
+    """
 
     reason: str
 
