@@ -223,7 +223,7 @@ class SqliteDatabase:
                 self._is_pressing = bool(self._waiting)
                 await self._commit(batch)
         finally:
-            self._committing = None
+            self._committing, self._is_pressing = None, False
 
     async def _commit(self, batch: list[_Waiting]) -> None:
         try:
