@@ -88,6 +88,7 @@ def claim(
         except Exception as error:
             if is_at_fault(error):
                 raise
+            awaited.given_up(tx, [row], _defect(error))
             finish(tx, RowId(row["id"]), "dead", _defect(error))
     return taken
 

@@ -33,7 +33,9 @@ SELECT key FROM timers WHERE couple_id = ? AND state = 'done' AND kind LIKE 'pla
 ORDER BY ended_at DESC, id LIMIT 12
 """
 LATELY_S = 3 * 86_400
-SPEAKS_FREELY = ("talk.offer", "give-back.offer", "bold.offer", "check-in.", "summaries.", "listening.request")
+SPEAKS_FREELY = (
+    "talk.offer", "give-back.offer", "bold.offer", "check-in.", "summaries.", "listening.request", "outbox.unanswered",
+)  # fmt: skip
 """Kinds of timers that say something without looking: each is news, told once in the transaction that made it so."""
 
 

@@ -4,11 +4,11 @@ from datetime import timedelta
 import pytest
 
 from bot.core.audience import Audience, PrivateOf, SharedOf
-from bot.core.effects import Lane, Needs, Say, Unsay
+from bot.core.effects import Ask, Lane, Needs, Say, Unsay
 from bot.core.ids import ChatId, MessageId, PartnerId, RowId
 from bot.core.phrases import Text
 from bot.core.pictures import PrivateWeek
-from bot.storage import arrivals, outbox, sending
+from bot.storage import arrivals, awaited, outbox, sending, timers
 from bot.storage.parcels import Parcel
 from bot.storage.transaction import Tx
 from tests.storage.owing import CHATS, claim, keys, owe, pair, row, say
@@ -127,6 +127,20 @@ async def test_a_defect_ends_its_row_by_name_alone_when_it_may_speak_of_private_
     assert [parcel.id for parcel in await claim(stage, is_free=is_free)] == [other]
     ended = await row(stage, owed)
     assert (ended["state"], ended["reason"]) == ("dead", "ValueError")
+
+
+async def test_who_waits_for_a_call_hears_when_a_defect_ends_it(stage: Stage) -> None:
+    ask = Ask(to=CHATS[0], method="getChat", then="test.heard")
+    owed = await stage.database.run(outbox.owe, ask)
+
+    def is_free(_: ChatId) -> bool:
+        raise ValueError
+
+    await claim(stage, is_free=is_free)
+
+    news = await stage.database.run(timers.find, f"{awaited.KIND}:{owed}")
+    assert news is not None
+    assert (news.payload["then"], news.payload["reason"]) == ("test.heard", "ValueError")
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from tests.support.stage import Stage
 from tests.support.wire import Cut, Wire, wire_to
 
 PATIENCE = Patience()
-SOON_LOST = Patience(read=0.5)
+SOON_LOST = Patience(read=1.0)
 """For exchanges that end when patience does; a busy machine may still answer the next one in that time."""
 TEXTS = "hello = Hello\nother = Other\nnext = Next\n"
 ROW = "SELECT state, reason, copies FROM outbox ORDER BY id LIMIT 1 OFFSET ?"

@@ -63,12 +63,12 @@ async def test_a_connection_is_left_when_it_was_idle_for_long(monkeypatch: pytes
 
 async def test_an_answer_in_pieces_is_waited_for_while_they_come() -> None:
     async def dribble(writer: Writer) -> None:
-        for start in range(0, len(ANSWER), 5):
-            writer.write(ANSWER[start : start + 5])
-            await asyncio.sleep(0.1)
+        for byte in ANSWER:
+            writer.write(bytes([byte]))
+            await asyncio.sleep(0.05)
 
     async with serving(dribble) as (server, _):
-        answer = await server.post("getMe", b"{}", Patience(read=0.6))
+        answer = await server.post("getMe", b"{}", Patience(read=1.5))
 
     assert answer == (200, b"ok")
 

@@ -156,7 +156,8 @@ def _show_board(tx: Tx, play: Play[G, E], before: Round[G], after: Round[G], cou
     elif after.game.stage is Stage.RUNNING:
         table.post(tx, after, screen)
     elif not store.is_put_away(tx, before.offer):
-        (table.close if after.game.stage is Stage.OVER else table.edit)(tx, after, screen)
+        bring = table.close if after.game.stage is Stage.OVER else table.edit
+        bring(tx, after, screen)
 
 
 def _tell_plan(tx: Tx, before: Round[G], after: Round[G]) -> None:
