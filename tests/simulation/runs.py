@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from tests.simulation import deaths, invariants
 from tests.simulation.loop import Spinning
 from tests.simulation.records import BusyForEver
@@ -88,6 +90,12 @@ def failures(stories: Iterator[Story], look: Look) -> str:
             short = shortest(story, look)
             return told(short, look(short))
     return ""
+
+
+def check(told: str) -> None:
+    """Fail with what `failures` tells, whole: an assertion would cut it short."""
+    if told:
+        pytest.fail(told, pytrace=False)
 
 
 def _without_couple(story: Story, number: int) -> Story:

@@ -109,10 +109,12 @@ class Story:
     def gently(self) -> "Story":
         """The same week on a good day and without limits on sending, to compare others with.
 
-        All have met before: a plan's texts hang on the couple's id, and that on when it was made.
+        All have met before: a plan's texts hang on the couple's id, and that on when it was made. Nobody presses twice
+        at once: what the second press does to what the first brought hangs on whether that was sent between them.
         """
+        once = tuple(item for item in self.without_faults().items if item.what is not Doing.AGAIN)
         together = tuple(two and (replace(two[0], is_new=False), replace(two[1], is_new=False)) for two in self.couples)
-        return replace(self.without_faults(), couples=together, is_gentle=True)
+        return replace(self, couples=together, items=once, is_gentle=True)
 
     def with_deaths(self, count: int = 12) -> "Story":
         """The same week, with the process killed again and again: between, before and after commits and sends."""

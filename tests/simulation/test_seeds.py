@@ -22,17 +22,17 @@ def small(seed: int) -> Story:
 def test_every_promise_holds_when_two_couples_live_thirty_hours(batch: int) -> None:
     seeds = range(batch * IN_A_BATCH, (batch + 1) * IN_A_BATCH)
 
-    assert not runs.failures(map(small, seeds), runs.live)
+    runs.check(runs.failures(map(small, seeds), runs.live))
 
 
 def test_each_message_comes_exactly_once_when_nothing_goes_wrong() -> None:
     stories = (small(seed).without_faults() for seed in range(5))
 
-    assert not runs.failures(stories, runs.live)
+    runs.check(runs.failures(stories, runs.live))
 
 
 def test_deaths_of_the_process_change_nothing_when_thirty_hours_are_lived_twice() -> None:
-    assert not runs.failures(map(small, range(100, 103)), runs.die)
+    runs.check(runs.failures(map(small, range(100, 103)), runs.die))
 
 
 def test_the_same_seed_gives_the_same_week() -> None:
@@ -49,10 +49,10 @@ def test_the_same_seed_gives_the_same_week() -> None:
 @pytest.mark.prove
 @pytest.mark.timeout(900)
 def test_every_promise_holds_when_five_couples_live_a_week(seeds: range) -> None:
-    assert not runs.failures(map(story.tell, seeds), runs.live)
+    runs.check(runs.failures(map(story.tell, seeds), runs.live))
 
 
 @pytest.mark.prove
 @pytest.mark.timeout(900)
 def test_deaths_of_the_process_change_nothing_when_five_couples_live_a_week(seeds: range) -> None:
-    assert not runs.failures(map(story.tell, seeds[::20]), runs.die)
+    runs.check(runs.failures(map(story.tell, seeds[::20]), runs.die))

@@ -34,7 +34,7 @@ def test_every_promise_holds_when_ways_of_releasing_are_walked_again_and_again(s
     ways = tuple(Walk)
     stories = (story.walking(seed, ways[seed // A_WALK_IN % len(ways)]) for seed in seeds[::A_WALK_IN])
 
-    assert not runs.failures(stories, runs.live)
+    runs.check(runs.failures(stories, runs.live))
 
 
 def _released(record: Record) -> Counter[str]:

@@ -27,6 +27,8 @@ def send_card(tx: Tx, timer: Timer) -> Skipped | Again | None:
     if timer.partner is None or not ours.couple.runs:
         resting.rest(tx, week.couple)
         return Skipped(rules.PAUSED.reason)
+    if store.has_card(tx, week.id, timer.partner, day):
+        return Skipped("it went out")
     parts = _parts_to_send(tx, ours, week, timer.partner, day)
     decision = rules.verdict(_facts(tx, ours, week, timer.partner, day))
     if isinstance(decision, Wait):

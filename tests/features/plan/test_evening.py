@@ -105,6 +105,19 @@ async def test_listening_note_is_left_out_when_a_talk_brought_one(tmp_path: Path
         assert (await life.offer(Step.HOW_I_LISTEN, life.kim)).state is State.SKIPPED
 
 
+async def test_a_card_that_went_out_leaves_nothing_out_when_it_is_asked_to_come_again(tmp_path: Path) -> None:
+    async with open_life(tmp_path, start=MONDAY_SEVEN) as life:
+        await evening_of(life, 3)
+        talk, [week] = await life.offer(Step.TALK), await life.weeks()
+        await life.announce("plan.step_done", None, offer=talk.id)
+        before = len(await life.messages(life.sam))
+
+        await life.announce("plan.card", life.sam, week=week.id, day=3)
+
+        assert (await life.offer(Step.HOW_I_LISTEN, life.sam)).state is State.OFFERED
+        assert len(await life.messages(life.sam)) == before
+
+
 async def test_yesterdays_daily_steps_are_over_when_the_next_card_comes(tmp_path: Path) -> None:
     async with open_life(tmp_path, start=MONDAY_SEVEN) as life:
         await life.begin()
