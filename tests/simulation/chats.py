@@ -93,3 +93,8 @@ def plain(html: object) -> str:
 def shown(message: Message) -> str:
     """Return all that a reader sees of a message."""
     return "\n".join((message.text, *(key.label for key in message.keys)))
+
+
+def distinct(chat: Chat) -> list[Message]:
+    """Return a chat's messages without earlier copies of one row: to a person they are one message."""
+    return [message for message in chat.messages.values() if not message.has_copy]

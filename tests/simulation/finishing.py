@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from bot.telegram.callback_data import decode
-from tests.simulation.chats import Chat, Key, Message
+from tests.simulation.chats import Chat, Key, Message, distinct
 from tests.simulation.walks import RELEASES, Way
 
 NEWEST = 6
@@ -58,7 +58,7 @@ class Finisher:
         """Return the buttons before one's eyes that lie furthest on the way."""
         ranked: dict[int, list[Press]] = {}
         for chat in places:
-            for message in list(chat.messages.values())[-NEWEST:]:
+            for message in distinct(chat)[-NEWEST:]:
                 for key in message.keys:
                     rank = self._rank(me, way, message, key)
                     if rank is not None and not message.has_copy:

@@ -8,7 +8,7 @@ from random import Random
 from bot.repertoire import FEATURES, entries_of
 from bot.telegram.callback_data import decode
 from bot.telegram.entries import Command
-from tests.simulation.chats import BOT_ID, Chat, Key, Message
+from tests.simulation.chats import BOT_ID, Chat, Key, Message, distinct
 from tests.simulation.finishing import Finisher, Press, Type, Write
 from tests.simulation.meeting import Meeting
 from tests.simulation.story import Doing, Item
@@ -277,11 +277,6 @@ class People:
     @property
     def _seq(self) -> int:
         return len(self.telegram.arrived)
-
-
-def distinct(chat: Chat) -> list[Message]:
-    """Return a chat's messages without earlier copies of one row: to a person they are one message."""
-    return [message for message in chat.messages.values() if not message.has_copy]
 
 
 def _verb(key: Key) -> str:

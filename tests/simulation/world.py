@@ -15,14 +15,14 @@ from bot.storage.transaction import Tx
 from bot.telegram.calls import Call, Reply
 from jobs.pace import TELEGRAM, Limits
 from tests.simulation import again, couples, hours, journal
-from tests.simulation.chats import Chat, Person, shown
+from tests.simulation.chats import Chat, Person, distinct, shown
 from tests.simulation.desk import SENDING
 from tests.simulation.faults import ARRIVES, NEVER_ARRIVES, Died, SendFault, WriteFault
 from tests.simulation.finishing import Finisher
 from tests.simulation.hours import Quiet
 from tests.simulation.meeting import Meeting
 from tests.simulation.memory import MemoryDatabase, new_disk
-from tests.simulation.people import Pair, People, distinct
+from tests.simulation.people import Pair, People
 from tests.simulation.process import Process, Wire
 from tests.simulation.records import BusyForEver, Record, SimulatedClock, Struck
 from tests.simulation.story import Doing, Item, Partner, Story
