@@ -35,6 +35,7 @@ FAULTS = ("duplicate", "server_error", "garbage", "too_many_requests", "drop_aft
 @pytest.fixture
 async def watch(tmp_path: Path) -> AsyncIterator[Watch]:
     async with open_home(tmp_path, log_level="DEBUG") as home:
+        await home.sandbox.advance_to(MONDAY + timedelta(hours=9))  # after what the morning brings
         yield Watch(home, Canaries(home))
 
 
@@ -49,6 +50,7 @@ async def test_page_and_boundary_go_where_their_previews_said_and_nothing_goes_w
     for who in (alex, sam):
         for command in ("journal", "boundaries", "export"):
             await who.says(f"/{command}")
+    await watch.home.sandbox.advance(minutes=5)  # what waits behind a message of unknown outcome
     assert await _exports_with(watch, "zqSamxpagexkept", sam), "a look into files would find it"
     assert TOLD in watch.home.log, "a look into the log meets sends that held words"
     await watch.canaries.check()

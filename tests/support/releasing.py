@@ -70,7 +70,8 @@ class Watch:
         """Press something that shows to nobody else: no chat but one's own changes, and no call says more there."""
         before, since = await self.elsewhere(who), (await self.home.sandbox.calls())[-1]["n"]
         await who.presses(label, chat)
-        assert await self.elsewhere(who) == before, f"“{label}” shows"
+        changed = set((await self.elsewhere(who)).items()) ^ set(before.items())
+        assert not changed, f"“{label}” shows: {changed}"
         calls = await self.home.sandbox.calls(after=since)
         told = [call for call in calls if call["method"] != "answerCallbackQuery"]
         assert {call["params"].get("chat_id") for call in told} <= {who.id}, f"“{label}” was told"
