@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.core.errors import NotForYou, PlanStopped
 from bot.core.ids import ChatId, CoupleId, PartnerId, UserId
-from bot.core.waking import Waking
+from bot.core.waking import Waking, is_awake, next_awake
 
 
 class ChatKind(StrEnum):
@@ -32,6 +32,14 @@ class Partner:
     consented_at: datetime | None
     onboarded_at: datetime | None
     blocked_at: datetime | None
+
+    def sleeps(self, at: datetime) -> bool:
+        """Whether it is a quiet hour for them; never, as long as they have named no zone."""
+        return self.zone is not None and not is_awake(self.waking, self.zone, at)
+
+    def awake_at(self, now: datetime) -> datetime:
+        """Return the next instant outside their quiet hours: now, as long as they have named no zone."""
+        return next_awake(self.waking, self.zone, now) if self.zone is not None and self.sleeps(now) else now
 
 
 @dataclass(frozen=True, slots=True)

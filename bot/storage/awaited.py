@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.core import wire
 from bot.core.audience import Audience, ChatOf, PrivateOf, SharedOf
 from bot.core.effects import Ask, Effect, Failed
 from bot.core.ids import ChatId
-from bot.core.wire import from_json
-from bot.storage import encryption, timers
-from bot.storage.encryption import Place
+from bot.storage import timers
+from bot.storage.payloads import opened_if_whole
 from bot.storage.timers import Payload, Timer
 from bot.storage.transaction import Row, Tx
 
@@ -33,7 +31,7 @@ def given_up(tx: Tx, rows: Iterable[Row], reason: str) -> None:
     """Let those hear who wait for these rows, which end for this reason and still have what they hold."""
     for row in rows:
         if row["method"] == METHOD and row["payload"] is not None:
-            announce(tx, row["id"], _opened(tx, row), reason)
+            announce(tx, row["id"], opened_if_whole(tx, row["id"], row["payload"]), reason)
 
 
 def announce(tx: Tx, row: int, effect: Effect | None, reason: str) -> None:
@@ -53,13 +51,6 @@ def read(timer: Timer) -> Unanswered:
     given = timer.payload
     about = {name.removeprefix(_ABOUT): value for name, value in given.items() if name.startswith(_ABOUT)}
     return Unanswered(str(given["then"]), _audience(timer), about, Failed(str(given["reason"])))
-
-
-def _opened(tx: Tx, row: Row) -> Effect | None:
-    try:
-        return from_json(tx.vault.open_bytes(tx, Place("outbox", "payload", row["id"]), row["payload"]))
-    except (encryption.Unreadable, wire.Unreadable):
-        return None
 
 
 def _place(to: Audience) -> dict[str, str | int]:

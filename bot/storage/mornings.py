@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from bot.core.effects import Lane
 from bot.core.ids import CoupleId, PartnerId
 from bot.core.people import Partner
-from bot.core.waking import is_awake, next_awake, overlap
+from bot.core.waking import next_awake, overlap
 from bot.storage import people
 from bot.storage.transaction import Row, Tx
 
@@ -39,7 +39,7 @@ def _readers(tx: Tx, row: Row) -> list[Partner]:
 
 
 def _all_awake(readers: list[Partner], at: datetime) -> bool:
-    return all(is_awake(reader.waking, reader.zone, at) for reader in readers if reader.zone)
+    return not any(reader.sleeps(at) for reader in readers)
 
 
 def _morning(readers: list[Partner], now: datetime) -> datetime:

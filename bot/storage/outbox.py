@@ -3,16 +3,15 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.core import wire
 from bot.core.audience import Audience, ChatOf, PrivateOf, SharedOf
 from bot.core.authorship import words_in
 from bot.core.effects import Ask, Effect, Needs, Say, Unsay
 from bot.core.errors import NoCoupleYet
 from bot.core.ids import ChatId, CoupleId, MessageId, PartnerId, RowId
 from bot.core.private import Released
-from bot.core.wire import from_json, to_json
-from bot.storage import awaited, encryption, people
-from bot.storage.encryption import INSTALLATION, KeyOwner, Place
+from bot.core.wire import to_json
+from bot.storage import awaited, payloads, people
+from bot.storage.encryption import INSTALLATION, KeyOwner
 from bot.storage.transaction import Row, Tx
 
 ADD = """
@@ -70,7 +69,7 @@ def owe(tx: Tx, effect: Effect, *, delay: timedelta = timedelta()) -> RowId:
     if isinstance(effect, Say) and slot is not None and not effect.is_new:
         waiting = tx.one(WAITING_IN_SLOT, recipient.chat, slot)
         if waiting is not None and waiting["method"] == "say":
-            earlier = _opened(tx, RowId(waiting["id"]), waiting["payload"])
+            earlier = payloads.opened_if_whole(tx, waiting["id"], waiting["payload"])
             if isinstance(earlier, Say) and _is_one_message(earlier, effect):
                 return _take_place(tx, waiting, earlier, effect, recipient)
     return _add(tx, effect, recipient, tx.now_s + int(delay.total_seconds()))
@@ -85,10 +84,11 @@ def owe_if_there(tx: Tx, effect: Effect) -> None:
 def close(tx: Tx, last: Say) -> None:
     """Owe the last edit of what stands in a slot; what nobody has seen there is taken back instead, in silence."""
     recipient = _recipient(tx, last.to)
-    if recipient is None:
+    if recipient is None or last.slot is None:
         return
     tx.do(CANCEL_IN_SLOT, tx.now_s, recipient.chat, last.slot)
-    if tx.one(SLOT, recipient.chat, last.slot) or tx.one(SENDING_INTO_SLOT, recipient.chat, last.slot):
+    stands = message_in(tx, recipient.chat, last.slot) is not None
+    if stands or tx.one(SENDING_INTO_SLOT, recipient.chat, last.slot):
         owe(tx, last)
 
 
@@ -213,8 +213,8 @@ def _take_place(tx: Tx, waiting: Row, earlier: Say, effect: Say, recipient: _Rec
 
 def _seal(tx: Tx, row: RowId, effect: Effect, recipient: _Recipient) -> bytes:
     data = to_json(effect)
-    sealed = tx.vault.seal(tx, _owner(effect, data, recipient), _place(row), data)
-    tx.vault.remember(_place(row), sealed, effect)
+    sealed = tx.vault.seal(tx, _owner(effect, data, recipient), payloads.place(row), data)
+    tx.vault.remember(payloads.place(row), sealed, effect)
     return sealed
 
 
@@ -225,17 +225,6 @@ def _owner(effect: Effect, data: bytes, recipient: _Recipient) -> KeyOwner:
         if found and all(isinstance(words, Released) for words in found):
             return KeyOwner(found[0].author, recipient.couple)
     return INSTALLATION if recipient.partner is None else KeyOwner(recipient.partner)
-
-
-def _opened(tx: Tx, row: RowId, payload: bytes) -> Effect | None:
-    try:
-        return from_json(tx.vault.open_bytes(tx, _place(row), payload))
-    except (encryption.Unreadable, wire.Unreadable):
-        return None
-
-
-def _place(row: RowId) -> Place:
-    return Place("outbox", "payload", row)
 
 
 def _seconds(at: datetime | None) -> int | None:

@@ -5,11 +5,8 @@ from dataclasses import dataclass, field, replace
 from bot.core.audience import Audience, ChatOf, PrivateOf, SharedOf
 from bot.core.effects import Ask, Effect, Say, Unsay
 from bot.core.ids import ChatId, CoupleId, MessageId, PartnerId, RowId
-from bot.core.people import Partner
-from bot.core.waking import is_awake
-from bot.core.wire import from_json
-from bot.storage import people
-from bot.storage.encryption import Place, Unreadable
+from bot.storage import payloads, people
+from bot.storage.encryption import Unreadable
 from bot.storage.outbox import message_in
 from bot.storage.transaction import Row, Tx
 
@@ -94,9 +91,8 @@ class _Reader:
 
 
 def _opened(tx: Tx, row: RowId, payload: bytes) -> Effect:
-    place = Place("outbox", "payload", row)
-    known = tx.vault.recall(place, payload)
-    return known if isinstance(known, Say | Unsay | Ask) else from_json(tx.vault.open_bytes(tx, place, payload))
+    known = tx.vault.recall(payloads.place(row), payload)
+    return known if isinstance(known, Say | Unsay | Ask) else payloads.opened(tx, row, payload)
 
 
 def _may_sound(effect: Effect, target: MessageId | None) -> bool:
@@ -115,7 +111,7 @@ def _reader(tx: Tx, to: Audience, *, may_sound: bool) -> _Reader:
                 owner=partner_id,
                 private_chat=ChatId(partner.user_id),
                 zone=partner.zone or "UTC",
-                is_quiet=may_sound and _sleeps(tx, partner),
+                is_quiet=may_sound and partner.sleeps(tx.now),
             )
         case SharedOf(couple_id):
             couple = people.couple_by_id(tx, couple_id)
@@ -124,17 +120,13 @@ def _reader(tx: Tx, to: Audience, *, may_sound: bool) -> _Reader:
                 languages=tuple(dict.fromkeys(reader.language for reader in readers)),
                 couple=couple_id,
                 zone=couple.zone,
-                is_quiet=may_sound and any(_sleeps(tx, reader) for reader in readers),
+                is_quiet=may_sound and any(reader.sleeps(tx.now) for reader in readers),
                 size=couple.size,
             )
         case ChatOf(chat, language):
             us = people.couple_in_chat(tx, chat) if may_sound else None  # a stranger may write in theirs
-            is_quiet = us is not None and any(_sleeps(tx, member.partner) for member in us.members)
+            is_quiet = us is not None and any(member.partner.sleeps(tx.now) for member in us.members)
             return _Reader(languages=(language,), is_quiet=is_quiet)
-
-
-def _sleeps(tx: Tx, partner: Partner) -> bool:
-    return partner.zone is not None and not is_awake(partner.waking, partner.zone, tx.now)
 
 
 def _target(tx: Tx, chat: ChatId, effect: Effect) -> MessageId | None:

@@ -2,10 +2,8 @@
 
 from bot.core.effects import Ask, Say
 from bot.core.ids import ChatId, RowId
-from bot.core.wire import Unreadable as NoEffect
-from bot.core.wire import from_json
-from bot.storage.encryption import Place, Unreadable
 from bot.storage.outbox import finish, message_in
+from bot.storage.payloads import opened_if_whole
 from bot.storage.transaction import Row, Tx
 
 UNFINISHED = "SELECT * FROM outbox WHERE state IN ('pending', 'sending') AND id > ? ORDER BY id LIMIT ?"
@@ -29,11 +27,9 @@ def end_what_may_have_been_sent(tx: Tx) -> int:
 
 
 def _leaves_copy(tx: Tx, row: Row) -> bool:
-    try:
-        effect = from_json(tx.vault.open_bytes(tx, Place("outbox", "payload", row["id"]), row["payload"]))
-    except (Unreadable, NoEffect):
-        return True
-    match effect:
+    match effect := opened_if_whole(tx, row["id"], row["payload"]):
+        case None:
+            return True
         case Say():
             stands = effect.slot is not None and message_in(tx, ChatId(row["chat_id"]), effect.slot) is not None
             is_edit = not effect.is_new and (effect.edit is not None or stands)

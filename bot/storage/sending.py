@@ -88,8 +88,7 @@ def claim(
         except Exception as error:
             if is_at_fault(error):
                 raise
-            awaited.given_up(tx, [row], _defect(error))
-            finish(tx, RowId(row["id"]), "dead", _defect(error))
+            _end(tx, row, "dead", _defect(error))
     return taken
 
 
@@ -118,8 +117,7 @@ def recover(tx: Tx) -> int:
         if row["copies"] < row["resend_cap"]:
             tx.do(BACK, tx.now_s, 0, f"unknown: {DIED}", row["id"])
         else:
-            awaited.given_up(tx, [row], DIED)
-            finish(tx, RowId(row["id"]), "unknown", DIED)
+            _end(tx, row, "unknown", DIED)
     return len(lost)
 
 
@@ -147,9 +145,14 @@ def _is_over(tx: Tx, row: Row) -> bool:
     """End a row that needs no sending any more, and say so."""
     reason = _why_not(tx, row)
     if reason is not None:
-        awaited.given_up(tx, [row], reason[1])
-        finish(tx, RowId(row["id"]), *reason)
+        _end(tx, row, *reason)
     return reason is not None
+
+
+def _end(tx: Tx, row: Row, state: str, reason: str) -> None:
+    """End a row that was not answered, and let those hear who wait for an answer."""
+    awaited.given_up(tx, [row], reason)
+    finish(tx, RowId(row["id"]), state, reason)
 
 
 def _defect(error: Exception) -> str:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.core.people import Couple, Member
-from bot.core.waking import is_awake, next_awake, quiet_starts
+from bot.core.waking import quiet_starts
 from bot.features.listening import occasions, screens, store
 from bot.features.listening.occasions import WINDOW, About
 from bot.features.listening.rules import Note, NoteDelivered, Phase, step
@@ -32,7 +32,7 @@ def invite(tx: Tx, timer: Timer) -> Skipped | Again | None:
     about = occasions.about(tx, couple.id, what, about_id, tx.now)
     if about.closes_at <= tx.now or store.of_author(tx, about, timer.partner) is not None:
         return Skipped("asked before, or too long ago")
-    awake_at = _awake_at(couple.member(timer.partner), tx.now)
+    awake_at = couple.member(timer.partner).partner.awake_at(tx.now)
     if awake_at > tx.now:
         return Again(awake_at) if awake_at < about.closes_at else Skipped("quiet hours until it was too old")
     note = store.begin(tx, timer.partner, about, Phase.INVITED)
@@ -67,7 +67,7 @@ def close(tx: Tx, timer: Timer) -> Skipped | Again | None:
     if not couple.runs:
         return Again(tx.now + A_DAY) if tx.now < closes_at + PATIENCE else Skipped("the plan is paused")
     is_quiet = couple.is_quiet_at(tx.now)
-    free_at = tx.now + A_WHILE if is_quiet else _awake_at(couple.other(note.author), tx.now)
+    free_at = tx.now + A_WHILE if is_quiet else couple.other(note.author).partner.awake_at(tx.now)
     if free_at > tx.now:
         return Again(free_at)
     _deliver(tx, couple, note)
@@ -79,14 +79,6 @@ def _deliver(tx: Tx, couple: Couple, note: Note) -> None:
     after = store.save(tx, step(note, NoteDelivered()))
     outbox.owe(tx, screens.delivered(after, about, couple))
     outbox.owe(tx, screens.own(after, about, couple))
-
-
-def _awake_at(member: Member, now: datetime) -> datetime:
-    """Return the next instant outside a partner's quiet hours."""
-    partner = member.partner
-    if partner.zone is None or is_awake(partner.waking, partner.zone, now):
-        return now
-    return next_awake(partner.waking, partner.zone, now)
 
 
 def _quiet_from(member: Member, now: datetime) -> datetime:

@@ -1,13 +1,11 @@
 """Asking the partner for a listening note; a request that is declined looks like one that is ignored."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.core.audience import PrivateOf
 from bot.core.effects import Say, Toast, text
 from bot.core.errors import AlreadyDone
 from bot.core.incoming import Incoming
-from bot.core.people import Partner
-from bot.core.waking import next_awake
 from bot.features.listening import heard, request_store, screens
 from bot.storage import outbox, people, timers
 from bot.storage.timers import Again, Skipped, Timer
@@ -24,7 +22,7 @@ def ask(tx: Tx, incoming: Incoming) -> Toast | None:
     if couple.runs and not request_store.has_asked(tx, couple.id, me.id, ONE_ASKING):
         request = request_store.add(tx, couple.id, me.id)
         timers.plan(
-            tx, f"{ASK}:{request}", ASK, _awake_at(yours, tx.now), couple=couple.id, partner=yours.id,
+            tx, f"{ASK}:{request}", ASK, yours.awake_at(tx.now), couple=couple.id, partner=yours.id,
             payload={"request": request},
         )  # fmt: skip
     outbox.owe(tx, Say(to=incoming.here, text=(text("listening-asked", partner=yours.name),)))
@@ -38,7 +36,7 @@ def pass_on(tx: Tx, timer: Timer) -> Skipped | Again | None:
     couple = people.couple_by_id(tx, timer.couple)
     if not couple.runs:
         return Skipped("the plan is paused")
-    awake_at = _awake_at(couple.member(timer.partner).partner, tx.now)
+    awake_at = couple.member(timer.partner).partner.awake_at(tx.now)
     if awake_at > tx.now:
         return Again(awake_at)
     asker = couple.other(timer.partner).partner.name
@@ -64,7 +62,3 @@ def _answer(tx: Tx, incoming: Incoming, key: str) -> None:
         raise AlreadyDone
     slot = f"listening-request:{request}"
     outbox.owe(tx, Say(to=PrivateOf(incoming.me.id), text=(text(key),), slot=slot, edit=incoming.message_id))
-
-
-def _awake_at(reader: Partner, now: datetime) -> datetime:
-    return now if reader.zone is None else next_awake(reader.waking, reader.zone, now)

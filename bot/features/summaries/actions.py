@@ -10,7 +10,7 @@ from bot.core.local_time import local
 from bot.core.people import Couple, Member
 from bot.core.pictures import PrivateWeek
 from bot.core.steps import Step, open_key
-from bot.core.waking import is_awake, next_awake, quiet_starts
+from bot.core.waking import quiet_starts
 from bot.features.summaries import rules, screens, store
 from bot.features.summaries.store import Span
 from bot.storage import outbox, people
@@ -38,7 +38,7 @@ def post_week(tx: Tx, timer: Timer) -> Skipped | Again | None:
     if couple.chat_id is None:
         return Skipped("there is no shared chat")
     is_late = tx.now - timer.due_at > PUNCTUAL
-    awake_at = max(_awake_at(member, tx.now) for member in couple.members)
+    awake_at = max(member.partner.awake_at(tx.now) for member in couple.members)
     if is_late and awake_at > tx.now:
         return Again(awake_at) if _is_same_day(awake_at, timer.due_at, couple.zone) else TOO_LATE
     span = store.span_of(tx, couple.id, int(timer.payload["week"]))
@@ -65,7 +65,7 @@ def send_own_week(tx: Tx, timer: Timer) -> Skipped | Again | None:
     if couple is None or timer.partner is None or not couple.runs:
         return PAUSED
     me = couple.member(timer.partner)
-    awake_at = _awake_at(me, tx.now)
+    awake_at = me.partner.awake_at(tx.now)
     if awake_at > tx.now:
         return Again(awake_at) if _is_same_day(awake_at, timer.due_at, me.partner.zone or couple.zone) else TOO_LATE
     span = store.span_of(tx, couple.id, int(timer.payload["week"]))
@@ -124,13 +124,6 @@ def _daily(tx: Tx, timer: Timer, me: PartnerId, partner: str) -> tuple[list[Text
             lines.append(text(f"step-{step.slug}-card-{variation}", partner=partner))
             keys.append(open_key(step, offer))
     return lines, (tuple(keys),) if keys else ()
-
-
-def _awake_at(member: Member, now: datetime) -> datetime:
-    partner = member.partner
-    if partner.zone is None or is_awake(partner.waking, partner.zone, now):
-        return now
-    return next_awake(partner.waking, partner.zone, now)
 
 
 def _sleeps_at(member: Member, now: datetime) -> datetime:
