@@ -10,6 +10,7 @@ from aiohttp import web
 
 from bot.followed_clock import FollowedClock, Rest
 from tests.support.clock import MONDAY_MORNING
+from tests.support.serving import serving
 
 
 class Leader:
@@ -34,15 +35,9 @@ class Leader:
 @pytest.fixture
 async def leader() -> AsyncIterator[Leader]:
     leader = Leader()
-    app = web.Application()
-    app.router.add_get("/clock", leader.show)
-    app.router.add_post("/clock/report", leader.take)
-    runner = web.AppRunner(app, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    leader.url = f"http://127.0.0.1:{runner.addresses[0][1]}/clock"
-    yield leader
-    await runner.cleanup()
+    async with serving(web.get("/clock", leader.show), web.post("/clock/report", leader.take)) as address:
+        leader.url = f"{address}/clock"
+        yield leader
 
 
 def shown(at: datetime, version: int = 1) -> dict[str, object]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 from tests.kills.ledger import Ledger
-from tests.kills.telegram import Telegram, Trap, serving
+from tests.kills.telegram import Telegram, Trap, pretending
 from tests.support.process import ROOT
 
 PATIENCE_S = 60.0
@@ -117,7 +117,7 @@ async def graveyard(folder: Path, seed: int, defect: str = "none") -> AsyncItera
             *command, cwd=ROOT, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=log
         )
     try:
-        async with serving(random) as telegram:
+        async with pretending(random) as telegram:
             yield Graveyard(folder, telegram, Ledger(folder, telegram), forker, random, defect)
             telegram.kill()
     finally:

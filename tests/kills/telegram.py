@@ -14,6 +14,8 @@ from typing import Any
 import orjson
 from aiohttp import web
 
+from tests.support.serving import everything, serving
+
 CHATS = range(101, 113)
 ME = {"id": 7000, "is_bot": True, "first_name": "Attune", "username": "attune_bot"}
 ROW_OF_BUTTON = re.compile(rb'"callback_data":"[^"~]*~([0-9a-z]+)"')
@@ -134,19 +136,12 @@ class Telegram:
 
 
 @asynccontextmanager
-async def serving(random: Random) -> AsyncIterator[Telegram]:
+async def pretending(random: Random) -> AsyncIterator[Telegram]:
     """Serve on loopback."""
     telegram = Telegram(random)
-    app = web.Application()
-    app.router.add_route("*", "/{path:.*}", telegram.handle)
-    runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    telegram.base_url = f"http://127.0.0.1:{runner.addresses[0][1]}/bot"
-    try:
+    async with serving(everything(telegram.handle)) as address:
+        telegram.base_url = f"{address}/bot"
         yield telegram
-    finally:
-        await runner.cleanup()
 
 
 def _ok(result: object) -> web.Response:

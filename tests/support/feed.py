@@ -26,6 +26,7 @@ from bot.telegram.receive import Action, Received
 from jobs.pace import Limits
 from tests.support.clock import StandingClock
 from tests.support.pretend_api import TOKEN
+from tests.support.serving import everything, serving
 
 Json = dict[str, Any]
 BATCH = 100
@@ -105,16 +106,11 @@ async def open_feed(folder: Path, patch: pytest.MonkeyPatch, limits: Limits = HA
     feed = Feed()
     feed.watch(patch)
     patch.setattr("bot.app.SystemClock", StandingClock)
-    app = web.Application()
-    app.router.add_route("*", "/{path:.*}", feed.handle)
-    runner = web.AppRunner(app, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    try:
-        async with _running(f"http://127.0.0.1:{runner.addresses[0][1]}/bot", folder, limits) as feed.attune:
-            yield feed
-    finally:
-        await runner.cleanup()
+    async with (
+        serving(everything(feed.handle)) as address,
+        _running(f"{address}/bot", folder, limits) as feed.attune,
+    ):
+        yield feed
 
 
 @asynccontextmanager

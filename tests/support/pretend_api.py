@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 import orjson
 from aiohttp import web
 
+from tests.support.serving import everything, serving
+
 DONE: dict[str, object] = {"ok": True, "result": {"message_id": 5}}
 TOKEN = "7000:canary-of-the-pretend-server"
 
@@ -42,13 +44,6 @@ class PretendApi:
 async def pretend_api() -> AsyncIterator[PretendApi]:
     """Serve until the test is over."""
     api = PretendApi()
-    app = web.Application()
-    app.router.add_route("*", "/{path:.*}", api.handle)
-    runner = web.AppRunner(app, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    api.base_url = f"http://127.0.0.1:{runner.addresses[0][1]}/bot"
-    try:
+    async with serving(everything(api.handle)) as address:
+        api.base_url = f"{address}/bot"
         yield api
-    finally:
-        await runner.cleanup()

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from aiohttp import web
 
 from bot.texts import Catalogue
+from tests.support.serving import everything, serving
 from tests.telegram.pretending import Server
 from tests.telegram.showing import ENGLISH
 
@@ -16,15 +16,9 @@ from tests.telegram.showing import ENGLISH
 @pytest_asyncio.fixture
 async def server() -> AsyncIterator[Server]:
     server = Server()
-    app = web.Application()
-    app.router.add_route("*", "/{path:.*}", server.handle)
-    runner = web.AppRunner(app, shutdown_timeout=0.1)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    server.base_url = f"http://127.0.0.1:{runner.addresses[0][1]}/bot"
-    yield server
-    await runner.cleanup()
+    async with serving(everything(server.handle)) as address:
+        server.base_url = f"{address}/bot"
+        yield server
 
 
 @pytest.fixture
