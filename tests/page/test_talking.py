@@ -144,27 +144,25 @@ async def test_commands_of_the_bot_are_offered_when_a_slash_is_typed(scene: Scen
     await expect(scene.sam.message("/plan")).to_be_visible()
 
 
-async def test_a_command_stays_chosen_when_a_message_comes_meanwhile(scene: Scene) -> None:
+async def presses_in_the_menu_before_a_message_comes(scene: Scene, key: str) -> None:
     await scene.bot.call("setMyCommands", commands=[{"command": "plan", "description": "This week"}])
     await scene.world.meet()
     await scene.sam.input.fill("/pl")
     await expect(scene.sam.node.get_by_role("option")).to_have_count(1)
-    await scene.sam.input.press("ArrowDown")
+    await scene.sam.input.press(key)
     await scene.bot.say(SAM, "something else")
     await expect(scene.sam.message("something else")).to_be_visible()
+
+
+async def test_a_command_stays_chosen_when_a_message_comes_meanwhile(scene: Scene) -> None:
+    await presses_in_the_menu_before_a_message_comes(scene, "ArrowDown")
     await expect(scene.sam.node.get_by_role("option", selected=True)).to_have_count(1)
     await scene.sam.input.press("Enter")
     await expect(scene.sam.message("/plan")).to_be_visible()
 
 
 async def test_the_menu_of_commands_stays_away_when_it_was_put_away_and_a_message_comes(scene: Scene) -> None:
-    await scene.bot.call("setMyCommands", commands=[{"command": "plan", "description": "This week"}])
-    await scene.world.meet()
-    await scene.sam.input.fill("/pl")
-    await expect(scene.sam.node.get_by_role("option")).to_have_count(1)
-    await scene.sam.input.press("Escape")
-    await scene.bot.say(SAM, "something else")
-    await expect(scene.sam.message("something else")).to_be_visible()
+    await presses_in_the_menu_before_a_message_comes(scene, "Escape")
     await expect(scene.sam.node.get_by_role("option")).to_have_count(0)
     await scene.sam.input.press("a")
     await expect(scene.sam.node.get_by_role("option")).to_have_count(1)
