@@ -6,8 +6,8 @@ from itertools import count
 
 import pytest
 
-from bot.core.people import Couple
-from bot.storage import parcels, sending, timers
+from bot.core.people import Couple, Partner
+from bot.storage import sending, timers
 from bot.storage.timers import Timer
 from bot.storage.transaction import Tx
 from bot.telegram.calls import Call, Reply, Sent, Unknown
@@ -169,7 +169,7 @@ def planned_anew_on_the_spot(patch: Patch, seed: int) -> Story:
 
 
 def awake_day_and_night(patch: Patch, seed: int) -> Story:
-    patch.setattr(parcels, "is_awake", lambda waking, zone, at: True)
+    patch.setattr(Partner, "sleeps", lambda self, at: False)
     return lively(seed, *(Item(hour * 3600.0, 0, hour % 2, Doing.COMMAND, hour) for hour in range(1, 47)))
 
 
