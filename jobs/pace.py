@@ -26,17 +26,21 @@ class Limits:
     group: tuple[Rate, ...]
     unasked: tuple[Rate, ...] = ()
     """How much of it all what comes on its own may take, so that an answer never waits behind it."""
+    kept_free: int = 0
+    """How many sends of it all what comes on its own leaves free, however much is being answered."""
 
 
 TELEGRAM = Limits(
     overall=(Rate(30, Duration.SECOND),),
     private=(Rate(3, Duration.SECOND), Rate(20, Duration.MINUTE)),
     group=(Rate(20, Duration.MINUTE),),
-    unasked=(Rate(3, 100), Rate(25, Duration.SECOND)),
+    unasked=(Rate(2, 80), Rate(25, Duration.SECOND)),
+    kept_free=2,
 )
 """From Telegram's bot FAQ: 30 a second overall, one a second in a chat with short bursts, 20 a minute in a group.
 
-What comes on its own keeps 5 a second free, and spreads over the second instead of coming at its beginning."""
+What comes on its own takes at most 25, evenly over the second, and always leaves room for the next two answers: with
+all of the 30 in use, each answer would wait until a send of a second ago is forgotten."""
 
 
 class Pace:
@@ -71,17 +75,25 @@ class Pace:
                 return self._refuse(until, is_for_all=held is None)
             self._held.pop(held, None)
         item, own = RateItem(str(chat), int(now.timestamp() * 1000)), self._chat(chat)
-        shared = [self._overall] if lane is Lane.INTERACTIVE else [self._unasked, self._overall]
         counted: list[InMemoryBucket] = []
-        for bucket in (own, *filter(None, shared)):
-            bucket.leak(item.timestamp)
-            if not bucket.put(item):
+        for bucket, wanted in [(own, item), *self._shared(item, lane)]:
+            bucket.leak(wanted.timestamp)
+            if not bucket.put(wanted):
                 for earlier in counted:
-                    earlier.items.remove(item)  # nothing goes out, so nothing is used up
-                until = now + timedelta(milliseconds=_waiting_ms(bucket, item))
+                    earlier.items.pop()  # nothing goes out, so nothing is used up
+                until = now + timedelta(milliseconds=_waiting_ms(bucket, wanted))
                 return self._refuse(until, is_for_all=bucket is not own)
+            del bucket.items[len(bucket.items) - wanted.weight + 1 :]  # the room was only looked for
             counted.append(bucket)
         return True
+
+    def _shared(self, item: RateItem, lane: Lane) -> list[tuple[InMemoryBucket, RateItem]]:
+        """Return what all chats together may have, and what is asked of each: more, where room must stay."""
+        asked = [(self._overall, item)]
+        if lane is not Lane.INTERACTIVE:
+            with_room = RateItem(item.name, item.timestamp, weight=1 + self._limits.kept_free)
+            asked = [(self._unasked, item), (self._overall, with_room)]
+        return [(bucket, wanted) for bucket, wanted in asked if bucket is not None]
 
     def hold(self, chat: ChatId | None, until: datetime) -> None:
         """Send nothing to this chat, or to anyone (None), before then; a longer hold stays."""
