@@ -83,16 +83,23 @@ class Window:
         now = self._clock.now()
         while self._tries_at and self._tries_at[0] <= now:
             heapq.heappop(self._tries_at)
-        moments = [*self._tries_at[:1], *filter(None, [self._pace.next_at])]
-        self._rests_until = min([now + timedelta(seconds=LONGEST_REST_S), *moments])
+        longest = now + timedelta(seconds=LONGEST_REST_S)
+        self._rests_until = min(self._next_at or longest, longest)
         return max(0.0, (self._rests_until - now).total_seconds())
 
     @property
     def must_look_again(self) -> bool:
         """Whether a send ended that something waits for, or something may go before the rest is over."""
-        moments = [*self._tries_at[:1], *filter(None, [self._pace.next_at])]
-        is_too_long = self._rests_until is not None and min(moments, default=self._rests_until) < self._rests_until
-        return is_too_long or (self._has_more and self._changes != self._changes_when_looked)
+        if self._has_more and self._changes != self._changes_when_looked:
+            return True
+        next_at = self._next_at
+        return next_at is not None and self._rests_until is not None and next_at < self._rests_until
+
+    @property
+    def _next_at(self) -> datetime | None:
+        """When something that backs off, or was refused by the limits, may go."""
+        tried_at, paced_at = self._tries_at[0] if self._tries_at else None, self._pace.next_at
+        return min(tried_at, paced_at) if tried_at and paced_at else tried_at or paced_at
 
     def _grant(self, chat: ChatId, lane: Lane = Lane.INTERACTIVE) -> bool | None:
         if chat in self._busy:

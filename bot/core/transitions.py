@@ -11,10 +11,16 @@ Kind = TypeVar("Kind")
 Next = TypeVar("Next")
 
 
-def what_follows(table: Mapping[tuple[Phase, Kind], Next], phase: Phase, kind: Kind, *, is_behind: bool) -> Next:
-    """Return what follows this kind of event in this phase; raise AlreadyDone when that is behind, else NotNow."""
+def what_follows(
+    table: Mapping[tuple[Phase, Kind], Next], phase: Phase, kind: Kind, *, is_behind: bool | None = None
+) -> Next:
+    """Return what follows this kind of event in this phase; raise AlreadyDone when that is behind, else NotNow.
+
+    Whether it is behind is read from the table where the caller does not know better.
+    """
     following = table.get((phase, kind))
     if following is None:
+        is_behind = has_passed(table, phase, kind) if is_behind is None else is_behind
         raise AlreadyDone if is_behind else NotNow
     return following
 

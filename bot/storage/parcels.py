@@ -1,6 +1,6 @@
 """A row of the outbox while it is being sent: opened, addressed, and with the message that it edits."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bot.core.audience import Audience, ChatOf, PrivateOf, SharedOf
 from bot.core.effects import Ask, Effect, Say, Unsay
@@ -42,13 +42,7 @@ class Parcel:
     @property
     def is_edit(self) -> bool:
         """Whether sending it twice leaves no second copy."""
-        match self.effect:
-            case Ask():
-                return not self.effect.leaves_copy
-            case Unsay():
-                return True
-            case _:
-                return self.message_id is not None
+        return _is_edit(self.effect, self.message_id)
 
 
 def start(tx: Tx, row: Row) -> Parcel:
@@ -59,7 +53,9 @@ def start(tx: Tx, row: Row) -> Parcel:
     reader = _reader(tx, effect.to, may_sound=_may_sound(effect, target))
     if reader.private_chat not in {None, chat}:
         raise Unreadable("it lies in another chat than it was written for")
-    parcel = Parcel(
+    added = 0 if _is_edit(effect, target) else 1
+    tx.do(START, added, row_id)
+    return Parcel(
         id=row_id,
         chat_id=chat,
         effect=effect,
@@ -69,14 +65,11 @@ def start(tx: Tx, row: Row) -> Parcel:
         zone=reader.zone,
         is_quiet=reader.is_quiet,
         message_id=target,
-        copies=row["copies"],
+        copies=row["copies"] + added,
         resend_cap=row["resend_cap"],
         tries=row["attempts"] + 1,
         size=reader.size,
     )
-    added = 0 if parcel.is_edit else 1
-    tx.do(START, added, row_id)
-    return replace(parcel, copies=parcel.copies + added)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +86,16 @@ class _Reader:
 def _opened(tx: Tx, row: RowId, payload: bytes) -> Effect:
     known = tx.vault.recall(payloads.place(row), payload)
     return known if isinstance(known, Say | Unsay | Ask) else payloads.opened(tx, row, payload)
+
+
+def _is_edit(effect: Effect, target: MessageId | None) -> bool:
+    match effect:
+        case Ask():
+            return not effect.leaves_copy
+        case Unsay():
+            return True
+        case _:
+            return target is not None
 
 
 def _may_sound(effect: Effect, target: MessageId | None) -> bool:

@@ -15,13 +15,13 @@ class ButtonUnclear(Exception):
 
 def encode(verb: str, args: tuple[str | int, ...], token: str) -> str:
     """Return the data of a button; whole numbers become base 36, an empty token is left out."""
-    words = [verb, *(_number(arg) if isinstance(arg, int) else arg for arg in args)]
-    path = ":".join(words)
+    path = ":".join([verb, *[_number(arg) if isinstance(arg, int) else arg for arg in args]])
     if not verb or "~" in path or path.count(":") != len(args):
         raise ButtonUnclear(f"the button {verb!r} has an empty verb, or ':' or '~' in a word")
     data = f"{path}~{token}" if token else path
-    if len(data.encode()) > LIMIT_BYTES:
-        raise ButtonTooLong(f"the button {verb!r} needs {len(data.encode())} of {LIMIT_BYTES} bytes")
+    size = len(data) if data.isascii() else len(data.encode())
+    if size > LIMIT_BYTES:
+        raise ButtonTooLong(f"the button {verb!r} needs {size} of {LIMIT_BYTES} bytes")
     return data
 
 

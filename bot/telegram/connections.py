@@ -55,8 +55,11 @@ class Connections:
         return answer.status, answer.body
 
     async def _enter(self, patience: Patience) -> None:
+        if not self._room.locked():
+            await self._room.acquire()  # at once: no time to measure
+            return
         try:
-            async with asyncio.timeout(patience.pool if self._room.locked() else None):
+            async with asyncio.timeout(patience.pool):
                 await self._room.acquire()
         except TimeoutError:
             raise ExchangeFailed("no connection came free in time", is_sent=False, is_timeout=True) from None
@@ -152,8 +155,10 @@ class _Connection(asyncio.Protocol):
             self.close()
             return
         self._came += data
-        self._wait()
         self._read(is_over=False)
+        if not self._answer.done():
+            self._stop_waiting()
+            self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._transport = None
@@ -176,7 +181,6 @@ class _Connection(asyncio.Protocol):
             self._answer.set_exception(ExchangeFailed(reason, is_sent=True, is_timeout=is_timeout))
 
     def _wait(self) -> None:
-        self._stop_waiting()
         if self._patience_s is not None:
             self._patience_ends = self._loop.call_later(self._patience_s, self._lose_patience)
 

@@ -61,11 +61,10 @@ def prove_arrived(tx: Tx, row: RowId, incoming: Incoming) -> None:
 
 def with_people(tx: Tx, incoming: Incoming) -> Incoming:
     """Load the partner and the couple that something concerns."""
-    partner = people.partner_by_user(tx, incoming.user.id)
     if incoming.is_private:
-        couple = people.couple_of(tx, partner.id) if partner else None
+        partner, couple = people.partner_and_couple(tx, incoming.user.id)
     else:
-        couple = people.couple_in_chat(tx, incoming.chat_id)
+        partner, couple = people.partner_by_user(tx, incoming.user.id), people.couple_in_chat(tx, incoming.chat_id)
     return replace(incoming, partner=partner, couple=couple)
 
 

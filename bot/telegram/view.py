@@ -23,10 +23,11 @@ class View:
     is_quiet: bool = False
     """Whether the recipient has quiet hours: what comes then makes no sound."""
 
-    @property
-    def reader(self) -> Reader:
-        """Who reads here, for the catalogue."""
-        return Reader(zone=self.zone, owner=self.owner, is_shared=self.is_shared)
+    reader: Reader = field(init=False, repr=False, compare=False)
+    """Who reads here, for the catalogue: asked once for each text and label."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reader", Reader(zone=self.zone, owner=self.owner, is_shared=self.is_shared))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,14 +17,18 @@ from tests.support.statements import migrated, spelled_elsewhere, statements, wa
 NIGHTLY = "at night, and of a table that stays short: a row while something is open, at most a day"
 OPERATOR = "an operator asks"
 AT_THE_START = "once at the start"
+PART = "a part of other statements, never asked alone"
 FIRST_OR_LAST = "reads only the first or the last entry of an index"
 
 WALKS = {
-    "bot.features.listening.occasions.OCCASIONS": "the head of other statements, never asked alone",
+    "bot.features.listening.occasions.OCCASIONS": PART,
     "bot.metrics.WAITING": OPERATOR,
     "bot.storage.erased.ALL": OPERATOR,
     "bot.storage.migrations.APPLIED": AT_THE_START,
     "bot.storage.people.MOVE_CHAT[2]": "once in a group's life, and a row there is what somebody is answering just now",
+    "bot.storage.people._COUPLES": PART,
+    "bot.storage.people._PARTNERS": PART,
+    "bot.storage.people._STILL_IN": PART,
     "bot.storage.readiness.TABLES": AT_THE_START,
     "bot.storage.sending.LOST_WORKER": "once at the start, and only what was being sent at the end",
     "bot.storage.sending.NEWEST": FIRST_OR_LAST,

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from bot.core.errors import NotNow
 from bot.core.feelings import FAMILIES, HARD, family_of
 from bot.core.ids import CoupleId, PartnerId
-from bot.core.transitions import has_passed, what_follows
+from bot.core.transitions import what_follows
 
 PLACES = ("head", "throat", "shoulders", "chest", "stomach", "hands", "all-over", "nowhere")
 STRENGTHS = range(1, 6)
@@ -96,8 +96,7 @@ TRANSITIONS: Mapping[tuple[Phase, type[Event]], Phase] = MappingProxyType(
 
 def step(check_in: CheckIn, event: Event) -> CheckIn:
     """Return the next check-in; raise AlreadyDone for a question that was answered, NotNow for one to come."""
-    is_behind = has_passed(TRANSITIONS, check_in.phase, type(event))
-    phase = what_follows(TRANSITIONS, check_in.phase, type(event), is_behind=is_behind)
+    phase = what_follows(TRANSITIONS, check_in.phase, type(event))
     match event:
         case FamilyChosen(family) if family in FAMILIES:
             return replace(check_in, phase=phase, family=family)

@@ -1,8 +1,9 @@
 """Check-ins in the database, with what was chosen sealed; and whether a talk is near."""
 
-import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+
+import orjson
 
 from bot.core.ids import CoupleId, PartnerId
 from bot.features.reflections.rules import CheckIn, Phase
@@ -65,7 +66,7 @@ def talk_ahead(tx: Tx, couple: CoupleId, within: timedelta) -> TalkAhead | None:
 
 def _sealed(tx: Tx, check_in: CheckIn) -> bytes:
     known = {name: value for name in _CHOSEN if (value := getattr(check_in, name)) is not None}
-    return tx.vault.seal(tx, KeyOwner(check_in.partner), _place(check_in.id), json.dumps(known))
+    return tx.vault.seal(tx, KeyOwner(check_in.partner), _place(check_in.id), orjson.dumps(known))
 
 
 def _place(check_in_id: int) -> Place:
@@ -79,5 +80,5 @@ def _check_in(tx: Tx, row: Row) -> CheckIn:
         couple=row["couple_id"],
         offer=row["offer_id"],
         phase=Phase(row["phase"]),
-        **json.loads(tx.vault.open(tx, _place(row["id"]), row["chosen"], row["partner_id"])),
+        **orjson.loads(tx.vault.open_bytes(tx, _place(row["id"]), row["chosen"], row["partner_id"])),
     )
