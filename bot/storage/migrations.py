@@ -18,6 +18,8 @@ CREATE TABLE IF NOT EXISTS migrations (
 APPLIED = "SELECT number, name, checksum FROM migrations ORDER BY number"
 RECORD = "INSERT INTO migrations (number, name, checksum) VALUES (?, ?, ?)"
 
+_NUMBER, _ROW_NUMBER = re.compile(r"\bBIGINT PRIMARY KEY\b"), "INTEGER PRIMARY KEY"
+"""A key of whole numbers: only by the second name does SQLite make it the row's own, without an index beside it."""
 _FILE_NAME = re.compile(r"(\d{4})_([a-z0-9_]+)\.sql")
 
 
@@ -99,7 +101,7 @@ def _apply(connection: sqlite3.Connection, migration: Migration) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         for statement in statements(migration.sql):
-            connection.execute(statement)
+            connection.execute(_NUMBER.sub(_ROW_NUMBER, statement))
         connection.execute(RECORD, (migration.number, migration.name, migration.checksum))
         connection.execute("COMMIT")
     except BaseException:

@@ -20,7 +20,7 @@ INSERT INTO outbox (id, chat_id, partner_id, couple_id, lane, needs, method, pay
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?)
 """
 WAITING_IN_SLOT = """
-SELECT id, method, payload, copies FROM outbox WHERE chat_id = ? AND slot = ? AND state = 'pending'
+SELECT id, method, payload, copies FROM outbox WHERE chat_id = ? AND slot = ? AND state = 'pending' AND ended_at IS NULL
 ORDER BY id DESC LIMIT 1
 """
 REPLACE = """
@@ -28,7 +28,7 @@ UPDATE outbox SET payload = ?, lane = ?, needs = ?, valid_until = ?, resend_cap 
 """
 CANCEL_IN_SLOT = """
 UPDATE outbox SET state = 'cancelled', reason = 'taken back before it was sent', payload = NULL, ended_at = ?
-WHERE chat_id = ? AND slot = ? AND state = 'pending' AND method IN ('say', 'picture', 'unsay')
+WHERE chat_id = ? AND slot = ? AND state = 'pending' AND ended_at IS NULL AND method IN ('say', 'picture', 'unsay')
 """
 REWRITE = "UPDATE outbox SET payload = ? WHERE id = ?"
 FIND = "SELECT * FROM outbox WHERE id = ?"
@@ -40,8 +40,8 @@ CALLS_PRIVATE = "SELECT id, method, payload FROM outbox WHERE method = 'ask' AND
 CALLS_OF_COUPLE = "SELECT id, method, payload FROM outbox WHERE method = 'ask' AND couple_id = ?"
 CALLS_TO_CHAT = "SELECT id, method, payload FROM outbox WHERE method = 'ask' AND chat_id = ?"
 """Who waits for one of these hears that it was cancelled."""
-AND_PENDING = " AND state = 'pending'"
-AND_NEEDS_PLAN = " AND state = 'pending' AND needs IN ('plan', 'unasked')"
+AND_PENDING = " AND state = 'pending' AND ended_at IS NULL"
+AND_NEEDS_PLAN = " AND state = 'pending' AND ended_at IS NULL AND needs IN ('plan', 'unasked')"
 SLOT = "SELECT message_id FROM slots WHERE chat_id = ? AND slot = ?"
 FILL_SLOT = """
 INSERT INTO slots (chat_id, slot, message_id, filled_at) VALUES (?, ?, ?, ?)
@@ -50,7 +50,8 @@ WHERE slots.message_id <> excluded.message_id OR slots.filled_at < excluded.fill
 """
 """An edit leaves the same message there: its time, which only retention asks for, is written once a day."""
 SENDING_INTO_SLOT = """
-SELECT 1 FROM outbox WHERE chat_id = ? AND slot = ? AND state = 'sending' AND method IN ('say', 'picture')
+SELECT 1 FROM outbox WHERE chat_id = ? AND slot = ? AND state = 'sending' AND ended_at IS NULL
+AND method IN ('say', 'picture')
 """
 EMPTY_SLOT = "DELETE FROM slots WHERE chat_id = ? AND slot = ?"
 

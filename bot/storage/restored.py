@@ -6,7 +6,7 @@ from bot.storage.outbox import finish, message_in
 from bot.storage.payloads import opened_if_whole
 from bot.storage.transaction import Row, Tx
 
-UNFINISHED = "SELECT * FROM outbox WHERE state IN ('pending', 'sending') AND id > ? ORDER BY id LIMIT ?"
+UNFINISHED = "SELECT * FROM outbox WHERE ended_at IS NULL AND id > ? ORDER BY id LIMIT ?"
 REASON = "restored: it may have been sent after the backup"
 _AT_ONCE = 500
 

@@ -180,7 +180,8 @@ def page(connection: sqlite3.Connection) -> str:
         "# The database",
         "",
         "Written by `python -m bot.storage.schema` from `migrations/` and `bot/storage/schema.py`. Instants are whole",
-        "seconds since 1970 in UTC, flags are 0 or 1, BYTEA columns are sealed.",
+        "seconds since 1970 in UTC, flags are 0 or 1, BYTEA columns are sealed. An INTEGER key is BIGINT in the",
+        "migrations: SQLite makes it the row's own number.",
         *(line for table in TABLES for line in _section(connection, table)),
         "",
     ])  # fmt: skip

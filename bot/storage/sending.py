@@ -36,7 +36,7 @@ BACK = "UPDATE outbox SET state = 'pending', not_before = ?, copies = copies - ?
 NEWEST = """
 SELECT max(id) AS id FROM (SELECT max(id) AS id FROM outbox UNION ALL SELECT max(id) AS id FROM timers) AS newest
 """
-LOST_WORKER = "SELECT id, copies, resend_cap, method, payload FROM outbox WHERE state = 'sending'"
+LOST_WORKER = "SELECT id, copies, resend_cap, method, payload FROM outbox WHERE state = 'sending' AND ended_at IS NULL"
 DIED = "the process ended while sending"
 
 _PAGES = (50, *(500,) * 40)

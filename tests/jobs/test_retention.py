@@ -35,7 +35,7 @@ def moment_column(rule: Rule) -> str:
 def plant(tx: Tx, name: str, given: dict[str, int | str | None]) -> None:
     """Add a row; what is not given is of its column's kind."""
     columns = tx.all(f"PRAGMA table_info({name})")
-    values = [given.get(column["name"], 1 if column["type"] == "BIGINT" else "x") for column in columns]
+    values = [given.get(column["name"], 1 if column["type"] in {"BIGINT", "INTEGER"} else "x") for column in columns]
     tx.do(f"INSERT INTO {name} VALUES ({', '.join('?' * len(values))})", *values)  # noqa: S608 -- names of the schema
 
 

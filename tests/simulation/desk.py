@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.telegram.calls import Call, Refused, Reply, Sent
 from tests.simulation.chats import BOT_ID, BOT_NAME, Arrived, Chat, Key, Message, Person, plain, shown
 
-SENDING = "SELECT id FROM outbox INDEXED BY outbox_sending WHERE chat_id = ? AND state = 'sending' ORDER BY id"
+SENDING = "SELECT id FROM outbox WHERE chat_id = ? AND ended_at IS NULL AND state = 'sending' ORDER BY id"
 BOT = {"id": BOT_ID, "is_bot": True, "first_name": "Attune", "username": BOT_NAME}
 
 

@@ -54,6 +54,13 @@ def test_nothing_of_a_migration_remains_when_a_statement_fails(connection: sqlit
     assert migrate(connection, [ONE, TWO]) == [TWO]
 
 
+def test_a_key_of_whole_numbers_is_the_number_of_the_row_itself(connection: sqlite3.Connection) -> None:
+    migrate(connection, [ONE])
+
+    (plan,) = (row[3] for row in connection.execute("EXPLAIN QUERY PLAN SELECT * FROM a WHERE id = 7"))
+    assert plan == "SEARCH a USING INTEGER PRIMARY KEY (rowid=?)"
+
+
 def test_a_script_is_split_when_strings_and_comments_hold_semicolons() -> None:
     script = "-- a; b\nINSERT INTO a VALUES (';');\nSELECT 1; SELECT 2;\n-- the end"
 

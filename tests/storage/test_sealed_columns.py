@@ -82,10 +82,11 @@ def test_every_sealed_row_names_its_author_and_begins_with_the_id_it_is_bound_to
             assert found[0] in {"id", "partner_id"} or found[0].endswith("_id"), table.name
 
 
-def test_there_are_only_three_kinds_of_columns(connection: sqlite3.Connection) -> None:
+def test_there_are_only_three_kinds_of_columns_and_of_keys(connection: sqlite3.Connection) -> None:
     for table in schema.TABLES:
-        kinds = {row["type"] for row in connection.execute(f"PRAGMA table_info({table.name})")}
-        assert kinds <= {"BIGINT", "TEXT", "BYTEA"}, table.name
+        columns = connection.execute(f"PRAGMA table_info({table.name})").fetchall()
+        assert {column["type"] for column in columns if not column["pk"]} <= {"BIGINT", "TEXT", "BYTEA"}, table.name
+        assert {column["type"] for column in columns if column["pk"]} <= {"INTEGER", "BIGINT", "TEXT"}, table.name
 
 
 def test_whatever_is_opened_is_asked_for_with_its_author() -> None:

@@ -34,7 +34,9 @@ INSERT INTO boundary_looks (boundary_id, partner_id, couple_id, answer, answered
 ON CONFLICT (boundary_id, partner_id) DO UPDATE SET answer = excluded.answer, answered_at = excluded.answered_at
 """
 LOOKS = "SELECT partner_id, answer FROM boundary_looks WHERE boundary_id = ?"
-WAITS_IN_SLOT = "SELECT 1 FROM outbox WHERE chat_id = ? AND slot = ? AND state = 'pending' AND copies = 0"
+WAITS_IN_SLOT = """
+SELECT 1 FROM outbox WHERE chat_id = ? AND slot = ? AND state = 'pending' AND ended_at IS NULL AND copies = 0
+"""
 
 _SHORT = len(PIECES) - len(LEFT_OUT)
 
