@@ -79,7 +79,8 @@ def measure(*, quick: bool) -> Result:
 NOTES = (
     "Attune's press is a check-in's button: parsed, decided, sealed, committed with synchronous=FULL, its edit sent",
     "and recorded. With aiosqlite a peer keeps a receipt and a counter, statement by statement, one commit; the bare",
-    "loop keeps a receipt, a check-in and an outbox row, in group commits on a thread, and marks the row as sent.",
+    "loop keeps a receipt, a check-in and an outbox row in Attune's own tables, in group commits on a thread, and",
+    "marks the row as sent.",
     "Attune's limits on sending (30/s overall, 20/min a chat) are lifted by Pace's `limits`; in production they rule.",
     "The Bot API server is a process of its own on the same machine and answers at once, or where it is far away",
     "after 50 ms; a press is over when both of its calls have reached it. aiogram and the bare loop run on uvloop.",

@@ -1,7 +1,8 @@
 """A floor: no library, no texts, no privacy; aiohttp, orjson and one SQLite thread that commits rows like ours.
 
-Each press leaves a receipt, a changed check-in and an outbox row in one group commit; its two calls then go out side by
-side, and the row is marked as sent in the next commit. Arguments: base URL, database file.
+Each press leaves a receipt, a changed check-in and an outbox row in one group commit, in Attune's own tables with their
+indexes; its two calls then go out side by side, and the row is marked as sent in the next commit. Arguments: base URL,
+database file.
 """
 
 import asyncio
@@ -9,6 +10,8 @@ import sqlite3
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
+from time import time, time_ns
 from typing import Any
 
 import aiohttp
@@ -16,22 +19,19 @@ import orjson
 import uvloop
 
 from benchmarks.processes import TOKEN
+from bot.storage import migrations, outbox, receipts
 
-SCHEMA = (
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = FULL",
-    "CREATE TABLE IF NOT EXISTS receipts (update_id BIGINT PRIMARY KEY, received_at BIGINT NOT NULL)",
-    "CREATE TABLE IF NOT EXISTS check_ins (user_id BIGINT PRIMARY KEY, chosen BLOB NOT NULL)",
-    """CREATE TABLE IF NOT EXISTS outbox (
-        id INTEGER PRIMARY KEY, chat_id BIGINT NOT NULL, payload BLOB, state TEXT NOT NULL)""",
-)
-RECEIPT = "INSERT INTO receipts (update_id, received_at) VALUES (?, 0) ON CONFLICT DO NOTHING"
-FIND = "SELECT chosen FROM check_ins WHERE user_id = ?"
-SAVE = (
-    "INSERT INTO check_ins (user_id, chosen) VALUES (?, ?) ON CONFLICT (user_id) DO UPDATE SET chosen = excluded.chosen"
-)
-OWE = "INSERT INTO outbox (chat_id, payload, state) VALUES (?, ?, 'sending') RETURNING id"
-SENT = "UPDATE outbox SET state = 'sent', payload = NULL WHERE id = ?"
+PRAGMAS = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL")
+FIND = "SELECT chosen FROM check_ins WHERE id = ?"
+SAVE = """
+INSERT INTO check_ins (id, partner_id, phase, chosen, begun_at) VALUES (?, ?, 'strength', ?, ?)
+ON CONFLICT (id) DO UPDATE SET phase = excluded.phase, chosen = excluded.chosen
+"""
+OWE = """
+INSERT INTO outbox (id, chat_id, partner_id, couple_id, lane, needs, method, payload, slot, resend_cap, not_before,
+                    state, caused_by, created_at)
+VALUES (?, ?, ?, ?, 0, 'nothing', 'say', ?, ?, 3, ?, 'sending', ?, ?)
+"""
 AT_ONCE = 32
 
 
@@ -71,14 +71,26 @@ class Rows:
 
 def _opened(path: str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None)
-    for statement in SCHEMA:
-        connection.execute(statement)
+    for pragma in PRAGMAS:
+        connection.execute(pragma)
+    connection.row_factory = sqlite3.Row
+    migrations.migrate(connection, migrations.load())
+    connection.row_factory = None
     return connection
+
+
+def _keep(connection: sqlite3.Connection, update: dict[str, Any], row: int, edit: dict[str, object]) -> None:
+    user, chosen, now = update["callback_query"]["from"]["id"], update["callback_query"]["data"].encode(), int(time())
+    connection.execute(receipts.ADD, (7000, "here", update["update_id"], "check-in.strength", now))
+    connection.execute(FIND, (user,)).fetchone()
+    connection.execute(SAVE, (user, user, chosen, now))
+    slot, cause = f"check-in:{user}", f"update:{update['update_id']}"
+    connection.execute(OWE, (row, user, user, user // 2, orjson.dumps(edit), slot, now, cause, now))
 
 
 async def serve(base_url: str, path: str) -> None:
     """Poll until killed."""
-    rows, window, sends = Rows(path), asyncio.Semaphore(AT_ONCE), set()
+    rows, window, sends, ids = Rows(path), asyncio.Semaphore(AT_ONCE), set(), count(time_ns() << 1)
     async with aiohttp.ClientSession() as session, aiohttp.ClientSession() as polls:
 
         async def call(where: aiohttp.ClientSession, method: str, **parameters: object) -> Any:  # noqa: ANN401
@@ -90,7 +102,8 @@ async def serve(base_url: str, path: str) -> None:
             answered = asyncio.create_task(call(session, "answerCallbackQuery", callback_query_id=query["id"]))
             async with window:
                 await call(session, "editMessageText", **edit)
-            await rows.run(lambda connection: connection.execute(SENT, (row,)))
+            sent = ("sent", None, edit["message_id"], int(time()), row)
+            await rows.run(lambda connection: connection.execute(outbox.END, sent))
             await answered
 
         async def press(update: dict[str, Any]) -> None:
@@ -98,14 +111,9 @@ async def serve(base_url: str, path: str) -> None:
             edit = {"chat_id": message["chat"]["id"], "message_id": message["message_id"],
                     "text": "How strong is it?", "reply_markup": message["reply_markup"]}  # fmt: skip
 
-            def keep(connection: sqlite3.Connection) -> int:
-                user, payload = query["from"]["id"], orjson.dumps(edit)
-                connection.execute(RECEIPT, (update["update_id"],))
-                connection.execute(FIND, (user,)).fetchone()
-                connection.execute(SAVE, (user, query["data"].encode()))
-                return int(connection.execute(OWE, (edit["chat_id"], payload)).fetchone()[0])
-
-            task = asyncio.create_task(send(await rows.run(keep), query, edit))
+            row = next(ids)
+            await rows.run(lambda connection: _keep(connection, update, row, edit))
+            task = asyncio.create_task(send(row, query, edit))
             sends.add(task)
             task.add_done_callback(sends.discard)
 
