@@ -3,7 +3,6 @@
 import asyncio
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Concatenate, ParamSpec, Protocol, Self, TypeVar
@@ -13,15 +12,14 @@ import aiosqlite
 from bot.clock import Clock
 from bot.storage.encryption import Vault
 from bot.storage.failures import StorageUnavailable, is_at_fault, unavailable
-from bot.storage.transaction import IdSource, Tx
+from bot.storage.together import MOST_TOGETHER, Committed, Last, Outcome, Together, Waiting
+from bot.storage.transaction import Tx
 
-__all__ = ["MOST_TOGETHER", "Database", "SqliteDatabase", "StorageUnavailable"]
+__all__ = ["Database", "SqliteDatabase", "StorageUnavailable"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-MOST_TOGETHER = 256
-"""Actions in one commit at most, so that the first never waits long for the last."""
 LONGEST_LINGER_S = 0.01
 """How long what nobody waits for may look out for a commit to join."""
 
@@ -59,31 +57,6 @@ class Database(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class _Waiting:
-    """One action with the future of whoever waits for it."""
-
-    work: Callable[[Tx], object]
-    future: asyncio.Future[object]
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What became of one action."""
-
-    value: object = None
-    error: BaseException | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Last:
-    """What is done at the end of a commit, and who hears whether it lasts."""
-
-    signal: str
-    act: Callable[[Tx], None]
-    then: Callable[[BaseException | None], None]
-
-
 class _Connection(aiosqlite.Connection):
     """aiosqlite's connection, which also runs a whole function on the database's thread."""
 
@@ -98,18 +71,15 @@ class SqliteDatabase:
     def __init__(self, path: Path, clock: Clock, vault: Vault, random: Random) -> None:
         """Remember what to open; `open` does it."""
         self._path = path
-        self._clock = clock
-        self._vault = vault
-        self._random = random
-        self._ids = IdSource(random)
+        self._together = Together(clock, vault, random)
         self._connection: _Connection | None = None
-        self._waiting: list[_Waiting] = []
+        self._waiting: list[Waiting] = []
         self._committing: asyncio.Task[None] | None = None
         self._is_pressing = False
         """Whether somebody waits for what waits."""
         self._lingering: asyncio.TimerHandle | None = None
         self._listeners: list[Callable[[set[str]], None]] = []
-        self._lasts: list[_Last] = []
+        self._lasts: list[Last] = []
         self._hear_of_trouble: Callable[[StorageUnavailable], None] = lambda _: None
 
     async def open(self) -> Self:
@@ -156,7 +126,7 @@ class SqliteDatabase:
 
         `then` hears on the loop, before anything else is committed, what undid it, or None when it is durable.
         """
-        self._lasts.append(_Last(signal, act, then))
+        self._lasts.append(Last(signal, act, then))
 
     async def run(self, action: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a synchronous action in a transaction of its own and return once it is durable.
@@ -204,7 +174,7 @@ class SqliteDatabase:
 
     def _wait(self, work: Callable[[Tx], object]) -> asyncio.Future[object]:
         future: asyncio.Future[object] = asyncio.get_running_loop().create_future()
-        self._waiting.append(_Waiting(work, future))
+        self._waiting.append(Waiting(work, future))
         return future
 
     def _press(self) -> None:
@@ -221,65 +191,29 @@ class SqliteDatabase:
             while self._is_pressing:
                 batch, self._waiting = self._waiting[:MOST_TOGETHER], self._waiting[MOST_TOGETHER:]
                 self._is_pressing = bool(self._waiting)
-                await self._commit(batch)
+                left = batch[await self._commit(batch) :]
+                self._waiting[:0] = left
+                self._is_pressing |= bool(left)
         finally:
             self._committing, self._is_pressing = None, False
 
-    async def _commit(self, batch: list[_Waiting]) -> None:
+    async def _commit(self, batch: list[Waiting]) -> int:
+        """Commit what there is time for, the first of the batch; return how many those are."""
         try:
-            outcomes, signals, lasts = await self.outside_transaction(
-                lambda connection: self._together(connection, batch)
-            )
+            done = await self.outside_transaction(lambda file: self._together.commit(file, batch, self._lasts))
         except Exception as error:  # noqa: BLE001 -- whoever waits must hear of it, whatever it is
-            failed = _Outcome(error=_trouble(error))
-            outcomes, signals, lasts = [failed] * len(batch), set(), [(last, failed) for last in self._lasts]
-        for last, outcome in lasts:
+            failed = Outcome(error=_trouble(error))
+            done = Committed([failed] * len(batch), set(), [(last, failed) for last in self._lasts])
+        for last, outcome in done.lasts:
             last.then(outcome.error)
-        for outcome in outcomes:
+        for outcome in done.outcomes:
             if isinstance(outcome.error, StorageUnavailable):
                 self._hear_of_trouble(outcome.error)
-        for waiting, outcome in zip(batch, outcomes, strict=True):
-            if waiting.future.done():
-                continue
-            if outcome.error is not None:
-                waiting.future.set_exception(outcome.error)
-            else:
-                waiting.future.set_result(outcome.value)
-        for listener in self._listeners if signals else ():
-            listener(signals)
-
-    def _together(
-        self, connection: sqlite3.Connection, batch: list[_Waiting]
-    ) -> tuple[list[_Outcome], set[str], list[tuple[_Last, _Outcome]]]:
-        """On the database's thread: each action in a savepoint, all in one commit."""
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            signals: set[str] = set()
-            outcomes = [self._one(connection, waiting.work, signals) for waiting in batch]
-            called = [last for last in self._lasts if last.signal in signals]
-            lasts = [(last, self._one(connection, last.act, signals)) for last in called]
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
-        return outcomes, signals, lasts
-
-    def _one(self, connection: sqlite3.Connection, work: Callable[[Tx], object], signals: set[str]) -> _Outcome:
-        """Run one action; what it signals is added to what the commit signals."""
-        tx = Tx(connection, self._clock.now(), self._ids, self._random, self._vault)
-        connection.execute("SAVEPOINT one_action")
-        try:
-            value = work(tx)
-        except Exception as error:
-            if not connection.in_transaction:  # a full disk has rolled the whole batch back already
-                raise unavailable(error) from error
-            connection.execute("ROLLBACK TO one_action")
-            connection.execute("RELEASE one_action")
-            return _Outcome(error=unavailable(error) if is_at_fault(error) else error)
-        connection.execute("RELEASE one_action")
-        signals |= tx.signals
-        return _Outcome(value=value)
+        for waiting, outcome in zip(batch, done.outcomes, strict=False):
+            waiting.hear(outcome)
+        for listener in self._listeners if done.signals else ():
+            listener(done.signals)
+        return len(done.outcomes)
 
 
 def _trouble(error: Exception) -> StorageUnavailable:

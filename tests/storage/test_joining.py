@@ -1,13 +1,14 @@
 """What nobody waits for shares a commit with what somebody waits for, and is not forgotten without one."""
 
 import asyncio
+import itertools
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from bot.storage import database
+from bot.storage import database, together
 from bot.storage.transaction import Tx
 from tests.support.stage import Stage
 
@@ -23,6 +24,7 @@ def add(tx: Tx, user: int) -> int:
 @pytest.fixture
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "LONGEST_LINGER_S", 3600.0)
+    monkeypatch.setattr(together, "LONGEST_TOGETHER_S", 3600.0)
 
 
 def users(folder: Path) -> list[int]:
@@ -70,3 +72,16 @@ async def test_what_nobody_waits_for_is_committed_when_the_database_is_closed(st
     await stage.database.close()
 
     assert (await along, users(tmp_path)) == (1, [1])
+
+
+async def test_what_waits_is_committed_in_parts_that_are_longer_where_commits_are_slow(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commits: list[set[str]] = []
+    stage.database.on_commit(commits.append)
+    seconds = itertools.count()
+    monkeypatch.setattr(together, "monotonic", lambda: next(seconds))  # each action takes one, and each commit
+
+    results = await asyncio.gather(*(stage.database.run(add, user) for user in range(1, 5)))
+
+    assert (results, commits) == ([1, 2, 3, 4], [{"1"}, {"2", "3"}, {"4"}])
