@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.storage.encryption import Vault
 from bot.storage.failures import StorageUnavailable, is_at_fault, unavailable
 from bot.storage.together import MOST_TOGETHER, Committed, Last, Outcome, Together, Waiting
-from bot.storage.transaction import Tx
+from bot.storage.transaction import IdSource, Tx
 
 __all__ = ["Database", "SqliteDatabase", "StorageUnavailable"]
 
@@ -71,7 +71,7 @@ class SqliteDatabase:
     def __init__(self, path: Path, clock: Clock, vault: Vault, random: Random) -> None:
         """Remember what to open; `open` does it."""
         self._path = path
-        self._together = Together(clock, vault, random)
+        self._together = Together(clock, vault, random, IdSource(random))
         self._connection: _Connection | None = None
         self._waiting: list[Waiting] = []
         self._committing: asyncio.Task[None] | None = None

@@ -67,12 +67,15 @@ class Committed:
 class Together:
     """Runs actions on a connection and commits them at once."""
 
-    def __init__(self, clock: Clock, vault: Vault, random: Random) -> None:
-        """Take what every transaction is given."""
+    def __init__(
+        self, clock: Clock, vault: Vault, random: Random, ids: IdSource, longest_s: float = LONGEST_TOGETHER_S
+    ) -> None:
+        """Take what every transaction is given, and how long the actions of one commit may take."""
         self._clock = clock
         self._vault = vault
         self._random = random
-        self._ids = IdSource(random)
+        self._ids = ids
+        self._longest_s = longest_s
         self._commit_took_s = 0.0
 
     def commit(self, connection: sqlite3.Connection, batch: Sequence[Waiting], lasts: Sequence[Last]) -> Committed:
@@ -95,7 +98,7 @@ class Together:
     def _in_time(self, connection: sqlite3.Connection, batch: Sequence[Waiting], signals: set[str]) -> list[Outcome]:
         """Run the first action, and those after it for as long as there is time."""
         outcomes: list[Outcome] = []
-        ends_at = monotonic() + max(LONGEST_TOGETHER_S, 2 * self._commit_took_s)
+        ends_at = monotonic() + max(self._longest_s, 2 * self._commit_took_s)
         for waiting in batch:
             outcomes.append(self._one(connection, waiting.work, signals))
             if monotonic() >= ends_at:

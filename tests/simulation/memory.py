@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache
+from math import inf
 from pathlib import Path
 from random import Random
 from typing import Self, TypeVar
@@ -12,6 +13,7 @@ from bot.clock import Clock
 from bot.storage import database, migrations
 from bot.storage.database import SqliteDatabase
 from bot.storage.encryption import Vault
+from bot.storage.together import Together
 from bot.storage.transaction import IdSource, Tx
 from tests.simulation.faults import Died, WriteFault
 from tests.simulation.journal import JOURNAL
@@ -28,8 +30,10 @@ class MemoryDatabase(SqliteDatabase):
     def __init__(
         self, disk: sqlite3.Connection, clock: Clock, random: Random, trouble: Trouble, may_die: Callable[[], bool]
     ) -> None:
-        super().__init__(_NOWHERE, clock, Vault(MASTER_KEY), random)
+        self._random, self._vault = random, Vault(MASTER_KEY)
         self._ids = IdSource(Random(1))  # ids draw apart, so that what the bot chooses hangs on its choices alone
+        super().__init__(_NOWHERE, clock, self._vault, random)
+        self._together = Together(clock, self._vault, random, self._ids, longest_s=inf)  # however busy the machine is
         self._disk = disk
         self._trouble = trouble
         self._may_die = may_die
