@@ -3,11 +3,11 @@
 import io
 import math
 import struct
-import zlib
 from collections.abc import Sequence
 from functools import cache
 
 import uharfbuzz as hb
+from isal import isal_zlib
 from PIL import Image, ImageDraw
 
 from bot.pictures import lines
@@ -174,7 +174,7 @@ def to_png(image: Image.Image) -> bytes:
     header = struct.pack(">IIBBBBB", image.width, image.height, 8, 2, 0, 0, 0)
     parts = ((b"IHDR", header), (b"IDAT", _compressed(image)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+        struct.pack(">I", len(content)) + kind + content + struct.pack(">I", isal_zlib.crc32(kind + content))
         for kind, content in parts
     )
 
@@ -182,7 +182,7 @@ def to_png(image: Image.Image) -> bytes:
 def _compressed(image: Image.Image) -> bytes:
     """Return the rows, each after a zero that stands for no filter."""
     row = image.width * 3
-    packer = zlib.compressobj(1)
+    packer = isal_zlib.compressobj(2)
     packed = []
     for y in range(0, image.height, _ROWS_AT_A_TIME):
         count = min(_ROWS_AT_A_TIME, image.height - y)
