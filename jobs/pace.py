@@ -25,9 +25,14 @@ class Limits:
     private: tuple[Rate, ...]
     group: tuple[Rate, ...]
     unasked: tuple[Rate, ...] = ()
-    """How much of it all what comes on its own may take, so that an answer never waits behind it."""
+    """How much of it all what comes on its own may take, so that answers have room beside it."""
     kept_free: int = 0
-    """How many sends of it all what comes on its own leaves free, however much is being answered."""
+    """How many sends of it all are left free by what comes on its own, for those who press next."""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError when nothing could ever come on its own."""
+        if any(rate.limit <= self.kept_free for rate in self.overall):
+            raise ValueError("more is kept free than may be sent")
 
 
 TELEGRAM = Limits(
@@ -39,8 +44,8 @@ TELEGRAM = Limits(
 )
 """From Telegram's bot FAQ: 30 a second overall, one a second in a chat with short bursts, 20 a minute in a group.
 
-What comes on its own takes at most 25, evenly over the second, and always leaves room for the next two answers: with
-all of the 30 in use, each answer would wait until a send of a second ago is forgotten."""
+What comes on its own takes at most 25, evenly over the second, and leaves room for two answers more than were just
+sent: with all of the 30 in use, each answer would wait until a send of a second ago is forgotten."""
 
 
 class Pace:

@@ -1,4 +1,4 @@
-"""The SQLite database: one connection, one writer, and every action that waits committed together."""
+"""The SQLite database: one connection, one writer, and actions that wait together committed together."""
 
 import asyncio
 import sqlite3
@@ -45,7 +45,7 @@ class Database(Protocol):
         ...
 
     async def run_along(self, action: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Do the same within the next commit, for what nobody waits for; some milliseconds later without one."""
+        """Do the same within a coming commit, for what nobody waits for; some milliseconds later without one."""
         ...
 
     def on_commit(self, listener: Callable[[set[str]], None]) -> None:
@@ -139,7 +139,7 @@ class SqliteDatabase:
         return await future  # type: ignore[return-value]  # the future holds what this very action returned
 
     async def run_along(self, action: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Do the same within the next commit, for what nobody waits for: a sync of its own would only be in the way.
+        """Do the same within a coming commit, for what nobody waits for: a sync of its own would only be in the way.
 
         When no commit comes in some milliseconds, it has one of its own.
         """
@@ -191,19 +191,20 @@ class SqliteDatabase:
             while self._is_pressing:
                 batch, self._waiting = self._waiting[:MOST_TOGETHER], self._waiting[MOST_TOGETHER:]
                 self._is_pressing = bool(self._waiting)
-                left = batch[await self._commit(batch) :]
-                self._waiting[:0] = left
-                self._is_pressing |= bool(left)
+                await self._commit(batch)
         finally:
             self._committing, self._is_pressing = None, False
 
-    async def _commit(self, batch: list[Waiting]) -> int:
-        """Commit what there is time for, the first of the batch; return how many those are."""
+    async def _commit(self, batch: list[Waiting]) -> None:
+        """Commit what there is time for, the first of the batch; the rest waits on, before anything else."""
         try:
             done = await self.outside_transaction(lambda file: self._together.commit(file, batch, self._lasts))
         except Exception as error:  # noqa: BLE001 -- whoever waits must hear of it, whatever it is
             failed = Outcome(error=_trouble(error))
             done = Committed([failed] * len(batch), set(), [(last, failed) for last in self._lasts])
+        left = batch[len(done.outcomes) :]
+        self._waiting[:0] = left
+        self._is_pressing |= bool(left)
         for last, outcome in done.lasts:
             last.then(outcome.error)
         for outcome in done.outcomes:
@@ -213,7 +214,6 @@ class SqliteDatabase:
             waiting.hear(outcome)
         for listener in self._listeners if done.signals else ():
             listener(done.signals)
-        return len(done.outcomes)
 
 
 def _trouble(error: Exception) -> StorageUnavailable:

@@ -19,7 +19,10 @@ APPLIED = "SELECT number, name, checksum FROM migrations ORDER BY number"
 RECORD = "INSERT INTO migrations (number, name, checksum) VALUES (?, ?, ?)"
 
 _NUMBER, _ROW_NUMBER = re.compile(r"\bBIGINT PRIMARY KEY\b"), "INTEGER PRIMARY KEY"
-"""A key of whole numbers: only by the second name does SQLite make it the row's own, without an index beside it."""
+"""A key of whole numbers: only by the second name does SQLite make it the row's own, without an index beside it.
+
+The checksum is of the file as it was written: databases from before this was done keep their keys, and work as before.
+"""
 _FILE_NAME = re.compile(r"(\d{4})_([a-z0-9_]+)\.sql")
 
 

@@ -194,7 +194,7 @@ def names(connection: sqlite3.Connection) -> set[str]:
 
 
 def columns(connection: sqlite3.Connection, table: str) -> list[tuple[str, str]]:
-    """Return a table's columns with their types as the migrations write them."""
+    """Return a table's columns with their types, as SQLite has them."""
     rows = connection.execute('SELECT name, type, "notnull", pk FROM pragma_table_info(?)', (table,))
     return [(name, f"{kind}{_nature(is_needed, key)}") for name, kind, is_needed, key in rows]
 

@@ -17,7 +17,8 @@ MOST_TOGETHER = 256
 LONGEST_TOGETHER_S = 0.005
 """How long the actions of one commit may take, so that the first never waits long for the last.
 
-On a slow disk they may take twice as long as the last commit did: no more than a third of the time goes into syncs.
+On a slow disk they may take twice as long as the last commit did, so that no more than a third of the time goes into
+syncs as long as that many wait.
 """
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from datetime import timedelta
 from random import Random
 
+import pytest
 from pyrate_limiter import Duration, Rate
 
 from bot.core.effects import Lane
@@ -106,3 +107,8 @@ def test_what_nobody_asked_for_uses_nothing_up_when_it_is_refused() -> None:
 
     assert granted == [True, True, False]
     assert [pace.grant(ChatId(4), NOW) for _ in range(4)] == [True, True, True, False]
+
+
+def test_limits_are_refused_when_they_would_let_nothing_come_on_its_own() -> None:
+    with pytest.raises(ValueError, match="kept free"):
+        Limits(overall=(Rate(2, Duration.SECOND),), private=(), group=(), kept_free=2)

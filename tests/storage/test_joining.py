@@ -3,7 +3,7 @@
 import asyncio
 import itertools
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -85,3 +85,22 @@ async def test_what_waits_is_committed_in_parts_that_are_longer_where_commits_ar
     results = await asyncio.gather(*(stage.database.run(add, user) for user in range(1, 5)))
 
     assert (results, commits) == ([1, 2, 3, 4], [{"1"}, {"2", "3"}, {"4"}])
+
+
+async def test_nobody_who_waits_is_forgotten_when_a_listener_fails_after_a_part(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail_once(signals: set[str]) -> None:
+        if signals == {"1"}:
+            raise RuntimeError("a defect")
+
+    stage.database.on_commit(fail_once)
+    seconds = itertools.count()
+    monkeypatch.setattr(together, "monotonic", lambda: next(seconds))
+    waiting = [asyncio.create_task(stage.database.run(add, user)) for user in range(1, 4)]
+    with suppress(RuntimeError):
+        await waiting[0]
+
+    await stage.database.run(add, 4)
+
+    assert [await each for each in waiting[1:]] == [2, 3]

@@ -30,7 +30,7 @@ WALKS = {
     "bot.storage.people._PARTNERS": PART,
     "bot.storage.people._STILL_IN": PART,
     "bot.storage.readiness.TABLES": AT_THE_START,
-    "bot.storage.sending.LOST_WORKER": "once at the start, and only what was being sent at the end",
+    "bot.storage.sending.LOST_WORKER": "once at the start, and only what waits or was being sent at the end",
     "bot.storage.sending.NEWEST": FIRST_OR_LAST,
     "bot.storage.sending.NEXT_TRY": "only what waits, and only in the sandbox, which jumps from moment to moment",
     "bot.storage.timers.NEXT": FIRST_OR_LAST,
