@@ -4,7 +4,7 @@ from sandbox.actor import Actor
 from sandbox.sight import Group
 from tests.support.house import House
 from tests.support.ledger import check_received
-from tests.support.pairing import paired
+from tests.support.pairing import after_the_morning, paired
 
 SIGNS = ("I’m tired before", "One more story", "I nod", "I say yes")
 
@@ -18,7 +18,7 @@ async def cards(who: Actor) -> int:
 
 
 async def test_a_tired_partner_gets_fewer_cards_and_one_question_and_the_other_notices_nothing(house: House) -> None:
-    us = await paired(house)
+    us = await after_the_morning(house)
     before = len(await texts(house.sam)), await texts(house.alex), await texts(house.alex, us)
     await house.sam.says("/energy")
     for sign in SIGNS[:3]:

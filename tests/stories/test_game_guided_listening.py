@@ -9,14 +9,14 @@ from sandbox.server import serve
 from sandbox.sight import Group
 from tests.support.house import House, running_bot
 from tests.support.ledger import check_received, rows
-from tests.support.pairing import paired
+from tests.support.pairing import after_the_morning
 
 OVER = "The game is over."
 
 
 async def begin(house: House) -> tuple[Group, Actor, Actor]:
     """Let both be in; return who speaks first, and who listens."""
-    us = await paired(house)
+    us = await after_the_morning(house)
     await house.sam.says("/listen", us)
     for person in (house.sam, house.alex):
         await person.presses("Let’s do it", us)

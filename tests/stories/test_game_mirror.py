@@ -6,7 +6,7 @@ from sandbox.client import Sandbox
 from sandbox.server import serve
 from tests.support.house import House, running_bot
 from tests.support.ledger import check_received, rows
-from tests.support.pairing import paired
+from tests.support.pairing import after_the_morning, paired
 
 CANARY = "CANARY-you-did-what-you-could"
 
@@ -19,7 +19,7 @@ async def begin(house: House) -> None:
 
 
 async def test_what_is_kept_stays_with_its_author(house: House) -> None:
-    us = await paired(house)
+    us = await after_the_morning(house)
     others = [len(await house.alex.messages(chat)) for chat in (None, us)]
     await begin(house)
     await house.sam.says(CANARY)

@@ -3,7 +3,7 @@
 from sandbox.actor import Actor
 from sandbox.sight import Group
 from tests.support.house import House
-from tests.support.pairing import paired
+from tests.support.pairing import after_the_morning, paired
 
 LINE = "The plan is paused."
 
@@ -19,14 +19,14 @@ async def lines(who: Actor, chat: Group | None = None) -> list[str]:
 
 
 async def test_the_other_sees_only_the_neutral_line_and_the_same_as_for_a_pause(house: House) -> None:
-    us = await paired(house)
-    before = await lines(house.alex), await lines(house.alex, us)
+    us = await after_the_morning(house)
+    privately, (*before, _times) = await lines(house.alex), await lines(house.alex, us)
 
     await leaves(house.sam)
     await house.sandbox.advance(days=8)
 
-    assert await lines(house.alex, us) == [*before[1], LINE]
-    assert await lines(house.alex) == before[0]
+    assert await lines(house.alex, us) == [*before, "These times have gone by. There are always new ones.", LINE]
+    assert await lines(house.alex) == privately
     await house.sam.sees("You have left.")
 
 

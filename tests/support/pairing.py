@@ -34,6 +34,13 @@ async def paired(house: Together, way: str = "by hand", zones: tuple[str, str] =
     return chat
 
 
+async def after_the_morning(house: Together) -> Group:
+    """Bring them there, and let the first morning post what it posts, within half an hour of eight."""
+    chat = await paired(house)
+    await house.sandbox.advance(hours=1)
+    return chat
+
+
 async def coupled(house: Together, zones: tuple[str, str] = (BERLIN, BERLIN)) -> None:
     """Make Sam and Alex a couple, who have no chat yet."""
     sam, alex = house.sam, house.alex
