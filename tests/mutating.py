@@ -65,7 +65,7 @@ DECIDING = {
 }
 """What decides in the features, and the tests that ask it alone, without anything stored."""
 TESTS: Mapping[str, Sequence[str]] = {
-    "bot/storage/together.py": ("tests/storage/test_database.py", "tests/storage/test_joining.py"),
+    "bot/storage/together.py": tuple(f"tests/storage/test_{name}.py" for name in ("together", "joining", "database")),
     "bot/storage/outbox.py": OUTBOX,
     "bot/storage/sending.py": CLAIMED,
     "bot/storage/arrivals.py": ("tests/storage/test_arrivals.py",),

@@ -25,6 +25,14 @@ def test_nothing_follows_when_the_event_does_not_fit(*, is_behind: bool, refusal
         what_follows(TABLE, Door.SHUT, "push", is_behind=is_behind)
 
 
+@pytest.mark.parametrize(("phase", "kind", "refusal"), [(Door.GONE, "pull", AlreadyDone), (Door.SHUT, "push", NotNow)])
+def test_the_table_says_what_is_behind_when_nobody_knows_better(
+    *, phase: Door, kind: str, refusal: type[Exception]
+) -> None:
+    with pytest.raises(refusal):
+        what_follows(TABLE, phase, kind)
+
+
 @pytest.mark.parametrize(
     ("phase", "kind", "expected"),
     [

@@ -96,6 +96,28 @@ async def test_a_couple_has_no_chat_and_no_moments_when_it_has_only_begun(writte
     assert {fresh.started_at, fresh.frozen_at, fresh.quiet_until, fresh.ended_at} == {None}
 
 
+@pytest.mark.parametrize("who", [SAM, KIM])
+async def test_a_person_is_found_with_the_couple_that_they_are_in_and_not_with_one_that_ended(
+    written: Stage, who: Partner
+) -> None:
+    partner, couple = await written.database.run(people.partner_and_couple, who.user_id)
+
+    assert partner == who
+    assert couple == await written.load_couple(CoupleId(4))
+
+
+async def test_a_person_is_found_alone_when_they_left_and_their_partner_still_with_the_couple(written: Stage) -> None:
+    await does(written, "UPDATE members SET left_at = 9 WHERE couple_id = 4 AND partner_id = 1")
+
+    assert await written.database.run(people.partner_and_couple, SAM.user_id) == (SAM, None)
+    partner, couple = await written.database.run(people.partner_and_couple, KIM.user_id)
+    assert (partner, couple and couple.id) == (KIM, 4)
+
+
+async def test_nobody_and_no_couple_is_found_when_the_user_never_wrote(stage: Stage) -> None:
+    assert await stage.database.run(people.partner_and_couple, UserId(404)) == (None, None)
+
+
 async def test_nobody_is_found_when_the_user_never_wrote(stage: Stage) -> None:
     assert await stage.database.run(people.partner_by_user, UserId(404)) is None
 
