@@ -41,7 +41,7 @@ CALLS_OF_COUPLE = "SELECT id, method, payload FROM outbox WHERE method = 'ask' A
 CALLS_TO_CHAT = "SELECT id, method, payload FROM outbox WHERE method = 'ask' AND chat_id = ?"
 """Who waits for one of these hears that it was cancelled."""
 AND_PENDING = " AND state = 'pending' AND ended_at IS NULL"
-AND_NEEDS_PLAN = " AND state = 'pending' AND ended_at IS NULL AND needs IN ('plan', 'unasked')"
+AND_NEEDS_PLAN = f"{AND_PENDING} AND needs IN ('plan', 'unasked')"
 SLOT = "SELECT message_id FROM slots WHERE chat_id = ? AND slot = ?"
 FILL_SLOT = """
 INSERT INTO slots (chat_id, slot, message_id, filled_at) VALUES (?, ?, ?, ?)

@@ -43,7 +43,7 @@ FROM partners WHERE partners.id = ?
 """
 MOVE_CHAT = (
     "UPDATE couples SET chat_id = ?, chat_kind = 'supergroup' WHERE chat_id = ?",
-    "UPDATE outbox SET chat_id = ? WHERE chat_id = ? AND ended_at IS NULL AND (state = 'pending' OR state = 'sending')",
+    "UPDATE outbox SET chat_id = ? WHERE chat_id = ? AND ended_at IS NULL",
     "UPDATE expectations SET chat_id = ? WHERE chat_id = ?",
 )
 FREEZE = "UPDATE couples SET frozen_at = ? WHERE id = ?"
